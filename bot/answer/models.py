@@ -1,0 +1,117 @@
+"""Answers as values: what was said, on what evidence, or why nothing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from retrieval.models import Article, ArticleRef, Coverage, Passage, Query
+
+# How an Answer is laid out: flowing sentences, one line each with a date, one line a publisher,
+# or accounts that differ side by side.
+Shape = Literal["note", "timeline", "comparison", "differing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier question in the same conversation with what was answered, oldest first."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with its explicit options, which beat what is read out of its words.
+
+    `now` is timezone-aware. `publishers` limits to these names; `since`/`until` are [since, until).
+    `allowed_publishers` is a server's own limit: what lies outside it is never searched.
+    """
+
+    question: str
+    now: datetime
+    publishers: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    allowed_publishers: tuple[str, ...] = ()
+    history: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The cited words: `text == article.text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A passage with its number in one answer; `cited` are the words the answer rests on."""
+
+    n: int
+    article: Article
+    passage: Passage
+    cited: tuple[Span, ...] = ()
+    also: tuple[ArticleRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer, without its [n] marks, and the sources it was checked against.
+
+    `quotation` marks a line that is shown as a quotation (words of one speaker).
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    quotation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Checked sentences with their sources, numbered from 1 in order of first use.
+
+    `confidence` is 0..1: how sure the desk is that the sentences answer the question. `struck`
+    counts what the check removed, by reason. `timings_ms` holds stages by name. `writer` is
+    "extractive" or the model's name.
+    """
+
+    ask: Ask
+    query: Query
+    sentences: tuple[Sentence, ...]
+    sources: tuple[Source, ...]
+    coverage: Coverage
+    confidence: float
+    writer: str = "extractive"
+    shape: Shape = "note"
+    struck: Mapping[str, int] = field(default_factory=dict)
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The answer as one string with its [n] marks."""
+        joint = " " if self.shape == "note" else "\n"
+        return joint.join(
+            sentence.text + " " + "".join(f"[{n}]" for n in sentence.citations)
+            for sentence in self.sentences
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """The coverage does not say; `nearest` are the headlines that came closest."""
+
+    ask: Ask
+    query: Query
+    coverage: Coverage
+    confidence: float
+    nearest: tuple[ArticleRef, ...] = ()
+    struck: Mapping[str, int] = field(default_factory=dict)
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+Reply = Answer | Abstention

@@ -1,0 +1,70 @@
+"""The errors of this package.
+
+RetrievalError
+├── InputError            what was given cannot be read; the message says what to do
+│   └── NothingIndexedError
+├── CorpusBusyError       another process writes to the data folder
+├── CorpusDamagedError    archive or vectors cannot be opened
+├── ModelMismatchError    the vectors were made with another model
+└── ModelMissingError     the embedding model cannot be loaded
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class RetrievalError(Exception):
+    """Base of all errors of `retrieval`; its message is one sentence fit for a person."""
+
+
+class InputError(RetrievalError):
+    """Something given from outside cannot be used."""
+
+
+class NothingIndexedError(InputError):
+    """The corpus is empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"nothing is indexed in {folder} yet: run `newsdesk index PATH` with your articles"
+        )
+
+
+class CorpusBusyError(RetrievalError):
+    """Another process holds the writer's lock."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        self.folder, self.holder = folder, holder
+        super().__init__(f"{folder} is being written by {holder}; wait for it to end or stop it")
+
+
+class CorpusDamagedError(RetrievalError):
+    """A file of the corpus cannot be opened."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} cannot be opened ({why})")
+
+
+class ModelMismatchError(RetrievalError):
+    """The vectors carry another model's stamp."""
+
+    def __init__(self, indexed: str, wanted: str) -> None:
+        self.indexed, self.wanted = indexed, wanted
+        super().__init__(
+            f"the index was built with another embedding model ({indexed}, now {wanted}): "
+            "run `newsdesk index --rebuild`, or set EMBEDDING_MODEL back"
+        )
+
+
+class ModelMissingError(RetrievalError):
+    """The embedding model is neither installed nor at the path given."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(
+            f"the embedding model {name!r} cannot be loaded ({why}): set EMBEDDING_MODEL to a "
+            "sentence-transformers name or folder, or run `make install` for the embedded one"
+        )

@@ -1,0 +1,34 @@
+"""What an operator may set about the corpus, read from the environment or `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+EMBEDDED_MODEL = "all-MiniLM-L6-v2"
+
+
+class RetrievalSettings(BaseSettings):
+    """Where the corpus lives and which models make it searchable."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
+
+    data: Path = Field(
+        default=Path("data"),
+        validation_alias="NEWSDESK_DATA",
+        description="folder of archive and vectors",
+    )
+    embedding_model: str = Field(
+        default=EMBEDDED_MODEL,
+        validation_alias="EMBEDDING_MODEL",
+        description="sentence-transformers name or folder; the default is embedded",
+    )
+    reranker_model: str = Field(
+        default="",
+        validation_alias="RERANKER_MODEL",
+        description="sentence-transformers CrossEncoder name or folder; empty for none",
+    )
