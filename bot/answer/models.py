@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from retrieval.models import Article, ArticleRef, Coverage, Passage, Query
+from retrieval.models import Article, ArticleRef, Coverage, Hit, Passage, Query, Quote
 
 # How an Answer is laid out: flowing sentences, one line each with a date, one line a publisher,
 # or accounts that differ side by side.
@@ -37,6 +37,17 @@ class Ask:
     until: datetime | None = None
     allowed_publishers: tuple[str, ...] = ()
     history: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a writer may draw on: hits in rank order, and the quotes of their articles by id."""
+
+    ask: Ask
+    query: Query
+    hits: tuple[Hit, ...]
+    quotes: Mapping[str, tuple[Quote, ...]]
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
