@@ -22,6 +22,7 @@ help:
 	@echo "make clean    remove $(VENV) and caches; your data stays"
 
 install: $(STAMP)
+	@:
 
 $(STAMP): pyproject.toml constraints.txt .ci/install
 	@PYTHONS="$(PYTHONS)" .ci/install $(VENV) $(STAMP)
