@@ -13,6 +13,10 @@ from dateutil import parser as dateutil_parser
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 _NUMBER: Final = re.compile(r"-?\d{9,19}(?:\.\d+)?")
 _BASIC: Final = re.compile(r"(\d{8})T?(\d{4}(?:\d{2})?)(Z|[+-]\d{2}:?\d{2})?")  # IPTC, WARC
+_MAIL: Final = re.compile(  # RFC 2822, as feeds write it
+    r"(?:[A-Z][a-z]{2,8}, *)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}(?::\d{2})?"
+    r"(?: (?:[+-]\d{4}|[A-Z]{1,5}))?"
+)
 _SLASHED: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{2}|\d{4})\b")
 _HAS_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _HAS_YEAR: Final = re.compile(r"(?<!\d)(?:1[6-9]|20|21)\d{2}(?!\d)")
@@ -109,7 +113,7 @@ def _parsed(text: str, *, day_only: bool = False) -> Stamp | None:
 
 
 def _from_mail(text: str) -> Stamp | None:
-    if ":" not in text or not _HAS_YEAR.search(text):
+    if not _MAIL.fullmatch(text):
         return None
     try:
         return Stamp(_aware(parsedate_to_datetime(text)))

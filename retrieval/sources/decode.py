@@ -52,6 +52,8 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return data.decode(name, "replace").lstrip("\ufeff")
     _refuse_binary(data)
+    if name := _utf16(data[:_SAMPLE]):
+        return data.decode(name, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -87,8 +89,6 @@ def _utf16(sample: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    if name := _utf16(data[:_SAMPLE]):
-        return data.decode(name, "replace")
     best = from_bytes(data[:_SAMPLE].replace(b"\x00", b"")).best()
     # Short Western texts are often taken for an East Asian code page; cp1252 is far likelier.
     high = sum(byte > 0x7F for byte in data[:_SAMPLE])

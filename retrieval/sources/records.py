@@ -26,8 +26,9 @@ MODIFIED: Final = ("modified_at", "modified", "updated_at", "updated")
 URL: Final = ("url", "link")
 LANGUAGE: Final = ("language", "lang")
 
-_MARKUP: Final = re.compile(
-    r"</?(?:p|br|div|a|em|strong|b|i|h[1-6]|ul|li|span|figure)\b[^<>]*>", re.I
+_MARKUP: Final = re.compile(  # not "<b and c>": a closing tag, or one that needs none
+    r"</(?:p|div|a|em|strong|b|i|h[1-6]|ul|li|span|figure)\s*>|<(?:p|br|img|hr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
 _BLOCKS: Final = frozenset(
     name
