@@ -80,7 +80,9 @@ class Query:
     `text` is the question as asked, `topic` what is left to match after publishers, dates and
     question words were read out of it. `publishers` are names as the corpus spells them, empty
     for all. `published` narrows by publication time. `speaker` is set where the question asks for
-    somebody's words. `exclude_publishers` holds those ruled out ("not Reuters").
+    somebody's words. `exclude_publishers` holds those ruled out ("not Reuters"). `preferred` is
+    the time in which coverage is likely, where the question dates the event and not its coverage
+    ("what happened last week"): to be ranked higher, never to narrow; it is wider than its label.
     """
 
     text: str
@@ -91,6 +93,7 @@ class Query:
     exclude_publishers: tuple[str, ...] = ()
     published: DateRange | None = None
     speaker: str = ""
+    preferred: DateRange | None = None
 
 
 @dataclass(frozen=True, slots=True)

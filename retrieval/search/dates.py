@@ -1,0 +1,292 @@
+"""The dates a question names: whether they bound publication, lean towards a time, or name an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from retrieval.models import DateRange
+from retrieval.search.date_phrases import Phrase, find_phrases
+
+Role = Literal["published", "event"]
+Bound = Literal["in", "since", "after", "before", "until"]
+
+REPORT_NOUN = (
+    r"(?:articles?|reports?|reporting|stor(?:y|ies)|pieces?|coverage|headlines?|reviews?|columns?"
+    r"|editions?|editorials?|op-eds?|interviews?|posts?|write-ups?|dispatch(?:es)?|bulletins?"
+    r"|publications?|newsletters?|analys[ie]s|accounts?|news\s+items?)"
+)
+# Publishers stand in the masked text as runs of this character, so that every position still holds.
+MASK = "\ue000"
+_PUB = rf"(?:['‘“\"]?(?:the\s+)?{MASK}+['’”\"]?)"
+_PREP = r"(?:on|in|during|over|within|at|from|of|for|dated)"
+_BOUNDS: dict[str, Bound] = {
+    "since": "since", "starting": "since", "as of": "since", "after": "after",
+    "following": "after", "before": "before", "prior to": "before", "ahead of": "before",
+    "until": "until", "till": "until", "by": "until", "up to": "until", "through": "until",
+}  # fmt: skip
+_BOUND = re.compile(
+    r"\b(since|starting|as\s+of|after|following|before|prior\s+to|ahead\s+of|until|till|by"
+    r"|up\s+to|through)\s+(?:(?:the|early|late|mid|about|around|on)[\s-]+)*"
+    r"(?:(?:beginning|start|end|middle)\s+of\s+)?(?:last\s+|this\s+|next\s+)?$",
+    re.IGNORECASE,
+)
+# "before the election on 8 November": the day dates the thing that bounds.
+_EVENT_BOUND = re.compile(
+    r"\b(since|after|following|before|prior\s+to|ahead\s+of|until|till|by)\s+"
+    rf"(?:the|an?|his|her|their|its)\s+(?!(?:\S+\s+)*(?:{REPORT_NOUN})\b)"
+    rf"(?:[^\s,.;?!{MASK}]+\s+){{1,4}}(?:on|of|in)\s+$",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?:at\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)"
+_FILL = rf"(?:\s+(?:{_PREP}|since|after|before|until|between|by|again|back|the|last|this|{_CLOCK}|{_PUB}))*\s+$"
+_STATED = re.compile(
+    # "published on", "reported by Reuters on"; a plain "reported" needs a publisher or report beside
+    rf"(?:\b(?:published|posted|printed|dated|appear(?:ed|ing)|written){_FILL}"
+    rf"|{_PUB}(?:['’]s)?\s+(?:\w+\s+)?(?:report|wr[io]te|cover|publish|sa(?:y|id)|note|claim|describe)"
+    rf"\w*{_FILL}"
+    rf"|\b(?:what|anything|nothing)\s+(?:else\s+)?(?:was|were|has\s+been|is|being)?\s*reported{_FILL}"
+    rf"|\breported\s+(?:by|in)\s+{_PUB}{_FILL}"
+    rf"|\breported\s+(?:on|dated)\s+$"
+    rf"|(?:\b{REPORT_NOUN}|{_PUB})(?:['’]s?)?(?:\s+(?:from|by|in|of)\s+{_PUB})?,?{_FILL}"
+    rf"|\bnews\s+(?:{_PREP}|since)(?:\s+the)?(?:\s+(?:last|past))?\s+$)",
+    re.IGNORECASE,
+)
+_STATED_AFTER = re.compile(
+    rf",?(?:['’]s?\s+(?:{_PUB}(?:['’]s)?\s+)?{REPORT_NOUN}\b|\s+{_PUB}(?:['’]s)?\s+{REPORT_NOUN}\b"
+    r"|\s+(?:articles?|stor(?:y|ies)|headlines?|edition)\b)",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(rf"{_PUB}['’]s?\s+$", re.IGNORECASE)
+_DAY_PREP = re.compile(
+    r"(?:\b(?:on|from|of|for|dated|between|during|over|and|to|since|after|before|until|by|till"
+    r"|earlier|later|again|late|early)|,|\(|^)\s*$",
+    re.IGNORECASE,
+)
+_SPAN_PREP = re.compile(
+    r"\b(?:in|during|for|from|since|after|before|until|till|by|between|over|within|throughout"
+    r"|through|early|late|mid|of|in\s+the|during\s+the|over\s+the|for\s+the|at\s+the|around|and"
+    r"|last|this|past|next|as\s+of)[\s-]+$",
+    re.IGNORECASE,
+)
+_TIME_OF = re.compile(
+    r"\b(?:spring|summer|autumn|fall|winter|start|end|beginning|middle|half|quarter|month|week"
+    r"|weekend|days?|weeks|months|morning|evening|night|afternoon|events?|"
+    rf"{REPORT_NOUN}|news)\s+of\s+(?:the\s+)?(?:last\s+|this\s+)?$",
+    re.IGNORECASE,
+)
+# What may stand behind a date without making it an adjective ("in May elections", "since May became").
+_CLOSED = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:and|or|but|on|in|at|of|for|to|from|by|with|about|over|after|before|since"
+    r"|until|during|that|which|who|what|when|where|how|why|did|do|does|has|have|had|is|was|were"
+    r"|are|will|would|onwards?|as|than|regarding|concerning|against|between|because|if|alone)\b)",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:will|going\s+to|upcoming|scheduled|due\s+to|set\s+to)\b", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s+$")
+_NAME_AFTER = re.compile(r"\s+(?:the\s+13th|[A-Z])")
+_FUNCTION = re.compile(
+    r"(?:On|In|Since|After|Before|Until|By|From|Between|Last|This|Next|The|What|Who|Which|When"
+    r"|Where|Why|How|Did|Do|Does|Is|Was|Were|Are|Has|Have|During|Over|For|And|Of|Late|Early"
+    r"|Earlier|Any|Only|Articles?|Reports?|Published|Reported|Latest|News)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Date words question[start:end]: the days meant (inclusive), their bound and their role.
+
+    `role` is "published" where publication is meant, "event" where the date may be that of what
+    happened.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    phrase: Phrase
+    bound: Bound
+    role: Role
+    words: str
+
+
+def find_dates(
+    question: str, now: datetime, publishers: Sequence[tuple[int, int]] = ()
+) -> tuple[DateMention, ...]:
+    """The dates that bear on when coverage appeared, in order; names of events are left out.
+
+    `publishers` are the spans of publishers' names in the question: a date beside one is more
+    likely that of its report. Dates wholly after `now` never narrow and are left out.
+    """
+    masked = mask(question, publishers)
+    phrases = find_phrases(masked, now.date())
+    mentions = []
+    for phrase in phrases:
+        mention = _mention(question, masked, phrase, now.date())
+        if mention is not None:
+            mentions.append(mention)
+    return tuple(mentions)
+
+
+def mask(text: str, spans: Sequence[tuple[int, int]], fill: str = MASK) -> str:
+    """`text` with these spans filled, every other position kept."""
+    for start, end in spans:
+        text = text[:start] + fill * (end - start) + text[end:]
+    return text
+
+
+def _mention(question: str, masked: str, phrase: Phrase, today: date) -> DateMention | None:
+    before, after = masked[: phrase.start], masked[phrase.end :]
+    published = _STATED.search(before) is not None or _STATED_AFTER.match(after) is not None
+    if not published and _names_something(before, after, phrase, masked):
+        return None
+    direct = _BOUND.search(before)
+    bounding = direct or _EVENT_BOUND.search(before)
+    bound: Bound = "in"
+    if bounding is not None:
+        bound = _BOUNDS[re.sub(r"\s+", " ", bounding[1].lower())]
+    elif re.match(r"\s+onwards?\b", after):
+        bound = "since"
+    weekday = phrase.unit == "day" and not phrase.absolute
+    if phrase.first > today or (weekday and not published and _FUTURE.search(masked)):
+        return None
+    return DateMention(
+        direct.start() if direct and direct[1].lower() != "by" else phrase.start,
+        phrase.end,
+        phrase.first,
+        phrase.last,
+        phrase,
+        bound,
+        "published" if published else "event",
+        question[phrase.start : phrase.end],
+    )
+
+
+def _names_something(before: str, after: str, phrase: Phrase, masked: str) -> bool:
+    """Whether the date is part of a name or an adjective: "the May budget", "Black Friday"."""
+    name = _NAME_BEFORE.search(before)
+    if name and not _FUNCTION.fullmatch(name[1]) and phrase.unit != "week":
+        return True
+    if not phrase.absolute:
+        word = masked[phrase.start : phrase.end]
+        return (
+            phrase.unit == "day"
+            and word[:1].isupper()
+            and bool(_NAME_AFTER.match(after))
+            and (
+                not _DAY_PREP.search(before)
+                or bool(re.match(r"\s+(?:Night|Times|Football|the\s+13)", after))
+            )
+        )
+    if re.search(r"\b(?:of|about)\s+(?:the\s+)?$", before) and not _TIME_OF.search(before):
+        return True
+    if re.search(r"\bthe\s+$", before) and not re.search(r"\bof\s+the\s+$", before):
+        return not _CLOSED.match(after)
+    if phrase.unit == "day":
+        return not (_DAY_PREP.search(before) or _CLOSED.match(after))
+    if not _SPAN_PREP.search(before):
+        return not _CLOSED.match(after)
+    # "in January inflation rose" reads as a date; "May" and "March" are other words as well
+    word = masked[phrase.start : phrase.end].lower()
+    capital = re.match(r"\s+[A-Z]", after) is not None
+    return (word in {"may", "march"} and not _CLOSED.match(after)) or (
+        capital and not re.match(r"^\s*In\s+$", before)
+    )
+
+
+def publication_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:
+    """The range in which the coverage asked for appeared, [since, until); None without mentions.
+
+    Several days are taken together: from the first of them until the last.
+    """
+    return _merged(mentions, now, before=0, after={})
+
+
+def preferred_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:
+    """The range in which coverage of something that happened then is likely, [since, until).
+
+    Wider than the words: news of an event runs on for days, "this week" in a weekly question
+    reaches back eight days, and a day in one time zone is the day before in another. The label
+    still gives the days as named.
+    """
+    slack = {"day": 7, "week": 7, "month": 14, "year": 31, "span": 7}
+    return _merged(mentions, now, before=1, after=slack)
+
+
+def _merged(
+    mentions: Sequence[DateMention], now: datetime, *, before: int, after: dict[str, int]
+) -> DateRange | None:
+    if not mentions:
+        return None
+    since, until = _bounds(mentions, now.date())
+    if since is not None and before:
+        current = any(m.phrase.unit == "week" and m.last >= now.date() for m in mentions)
+        since = _moved(since, -before)
+        since = min(since, now.date() - timedelta(days=8)) if current else since
+    if until is not None and after and mentions[-1].bound == "in":
+        until = _moved(until, max(after[m.phrase.unit] for m in mentions))
+    return DateRange(_midnight(since, now), _midnight(until, now), _label(mentions, now.date()))
+
+
+def _bounds(mentions: Sequence[DateMention], today: date) -> tuple[date | None, date | None]:
+    """Since and until (exclusive) over all mentions: bounds intersect, plain dates join."""
+    plain = [m for m in mentions if m.bound == "in"]
+    if plain:
+        return min(m.first for m in plain), _moved(max(m.last for m in plain), 1)
+    lower = [m.first if m.bound == "since" else _moved(m.last, 1)
+             for m in mentions if m.bound in {"since", "after"}]  # fmt: skip
+    upper = [m.first if m.bound == "before" else _moved(m.last, 1)
+             for m in mentions if m.bound in {"before", "until"}]  # fmt: skip
+    since, until = max(lower, default=None), min(upper, default=None)
+    if since is not None and since > today:  # "after" a span that still runs: since it began
+        since = mentions[0].first
+    if since is not None and until is not None and until <= since:
+        return since, None
+    return since, until
+
+
+def _moved(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _midnight(day: date | None, now: datetime) -> datetime | None:
+    return None if day is None else datetime.combine(day, time.min, tzinfo=now.tzinfo)
+
+
+def _label(mentions: Sequence[DateMention], today: date) -> str:
+    return " and ".join(dict.fromkeys(_one_label(m, today) for m in mentions))
+
+
+def _one_label(mention: DateMention, today: date) -> str:
+    last = min(mention.last, today) if mention.phrase.unit == "week" else mention.last
+    days = span_label(mention.first, max(last, mention.first))
+    bound = "" if mention.bound == "in" else f"{mention.bound} "
+    if mention.phrase.absolute:
+        return bound + days
+    words = re.sub(r"\s+", " ", mention.words)
+    return f"{bound}{words} ({days})"
+
+
+def span_label(first: date, last: date) -> str:
+    """Days as people write them: "3 May 2022", "14-20 Nov 2022", "Mar 2022", "2022"."""
+    if first == last:
+        return f"{first.day} {first:%b} {first:%Y}"
+    next_day = _moved(last, 1)
+    whole_months = first.day == 1 and next_day.day == 1
+    if whole_months and first.month == 1 and last.month == 12:
+        return f"{first:%Y}" if first.year == last.year else f"{first:%Y}-{last:%Y}"
+    if whole_months:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%b} {first:%Y}"
+        year = "" if first.year == last.year else f" {first:%Y}"
+        return f"{first:%b}{year}-{last:%b} {last:%Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{last.day} {last:%b} {last:%Y}"
+    year = "" if first.year == last.year else f" {first:%Y}"
+    return f"{first.day} {first:%b}{year} - {last.day} {last:%b} {last:%Y}"

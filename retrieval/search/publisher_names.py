@@ -1,0 +1,139 @@
+"""The ways people write a publisher's name, derived from the corpus's own spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+# Newspapers are named after ordinary words; written small these are just the words.
+ORDINARY = frozenset(
+    """age advertiser advocate atlantic athletic argus bee bulletin chronicle citizen conversation
+    courier daily deadline dispatch echo economist edge enquirer entertainment examiner express
+    fortune fox gazette globe guardian herald hill hindu independent info insider inquirer inverse
+    interview journal key leader ledger life local mail mercury messenger metro mirror monitor
+    motherboard nation national nature news now observer observatory outlook outside parade
+    patch people pioneer polygon post press progress punch quartz quest rebel record recorder
+    register reporter republic review rivals roar rolling science scientist scotsman sentinel slate
+    source spectator sport sports standard star statesman street sun tablet telegraph time times
+    today tribune truth union update variety verge vice vogue voice vox watch week weekly wired
+    wire world yahoo the a an in on us we it""".split()
+)
+_SEPARATOR = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*|:\s+")
+_DOMAIN = re.compile(r"^(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:/.*)?$", re.IGNORECASE)
+# Second-level labels that registries sell names under: theweek.co.uk is named by "theweek".
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "or", "ne", "gob", "edu"})
+_EDITION = re.compile(r"\s+(?:english|online|magazine|newspaper|network|international)$", re.I)
+_WORD = re.compile(r"\w+(?:[’'.&]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write one or more publishers: `publishers` as the corpus spells them.
+
+    `exact` is true for the whole name, false for a shortened one ("BBC" for "BBC News - World").
+    `ordinary` names are everyday words and need more than a cue to be read as a publisher;
+    `capitals` ones (acronyms) count only in capitals; `article` ones are spelled with "The"; `site` ones come from a domain.
+    """
+
+    publishers: tuple[str, ...]
+    exact: bool
+    ordinary: bool
+    capitals: bool
+    article: bool
+    words: int
+    site: bool = False
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only, folded: "CBS Sports", "CBSSports" and "cbs-sports" are one key."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(ch for ch in re.sub(r"\band\b", "", plain) if ch.isalnum())
+
+
+@lru_cache(maxsize=16)
+def names(publishers: tuple[str, ...]) -> Mapping[str, Name]:
+    """All ways to write these publishers, by squeezed key; whole names win over shortened ones.
+
+    Pure; kept because a corpus asks for the same list with every question.
+    """
+    found: dict[str, Name] = {}
+    for publisher in publishers:
+        for rank, (key, name) in enumerate(_spellings(publisher)):
+            other = found.get(key)
+            if other is None or (name.exact and not other.exact):
+                found[key] = name
+            elif name.exact == other.exact and rank >= 0:
+                both = dict.fromkeys((*other.publishers, *name.publishers))
+                found[key] = Name(
+                    tuple(both), other.exact, other.ordinary or name.ordinary,
+                    other.capitals and name.capitals, other.article and name.article,
+                    max(other.words, name.words), other.site or name.site,
+                )  # fmt: skip
+    return found
+
+
+def _spellings(publisher: str) -> Iterator[tuple[str, Name]]:
+    title = publisher.strip()
+    domain = _DOMAIN.match(title)
+    if domain:
+        yield from _named(title, publisher, exact=True)
+        title = _site(domain[1])
+        for key, name in _named(title, publisher, exact=True):
+            yield key, replace(name, site=True)
+        if squeeze(title).startswith("the") and len(title) > 5:
+            yield from _named(title[3:], publisher, exact=True, article=True)
+    else:
+        yield from _named(title, publisher, exact=True)
+    head = _SEPARATOR.split(title)[0]
+    for short in (head, _EDITION.sub("", head), re.sub(r"\s+News$", "", head, flags=re.I)):
+        if short and short != title:
+            yield from _named(short, publisher, exact=False)
+    yield from _acronyms(head, publisher)
+
+
+def _named(
+    name: str, publisher: str, *, exact: bool, article: bool = False
+) -> Iterator[tuple[str, Name]]:
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    article = article or bare != name
+    words = _WORD.findall(bare)
+    key = squeeze(bare)
+    if len(key) < 2:
+        return
+    ordinary = len(words) <= 1 and (key in ORDINARY or key.removeprefix("the") in ORDINARY)
+    capitals = len(key) <= 2
+    yield key, Name((publisher,), exact, ordinary, capitals, article, max(1, len(words)))
+
+
+def _acronyms(name: str, publisher: str) -> Iterator[tuple[str, Name]]:
+    """NYT for The New York Times, AP for Associated Press, WaPo for Washington Post."""
+    words = re.findall(r"[^\W_]+", re.sub(r"^the\s+", "", name, flags=re.IGNORECASE))
+    made = []
+    if 2 <= len(words) <= 5:
+        made.append("".join(word[0] for word in words))
+    if len(words) == 2 and all(len(word) > 3 for word in words):
+        made.append(words[0][:2] + words[1][:2])
+    for acronym in made:
+        yield squeeze(acronym), Name((publisher,), False, False, True, False, 1)
+
+
+def _site(domain: str) -> str:
+    labels = domain.split(".")[:-1]
+    if len(labels) > 1 and labels[-1].lower() in _SECOND_LEVEL:
+        labels = labels[:-1]
+    return labels[-1]
+
+
+def abbreviations(words: Sequence[str]) -> Iterator[str]:
+    """Keys under which a domain may name these words: "New York Times" -> nytimes, nyt."""
+    plain = [squeeze(word) for word in words]
+    if not 2 <= len(plain) <= 5 or not all(plain):
+        return
+    for cut in range(2, len(plain) + 1):
+        yield "".join(word[0] for word in plain[:cut]) + "".join(plain[cut:])
+    initials = "".join(word[0] for word in plain)
+    yield initials + "news"
+    yield initials + "online"
