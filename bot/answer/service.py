@@ -1,0 +1,103 @@
+"""From a question to a reply: understand, search, compose."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from bot.answer.models import Ask, Evidence, Reply
+from bot.answer.narrow import narrow
+from retrieval.corpus import Corpus
+from retrieval.models import Hit, Query
+from retrieval.search.retriever import Retriever, filter_of
+
+Notify = Callable[[str], None]
+
+# Hits that a writer sees: beyond the tenth, one in fifty questions has its answer.
+_HITS = 12
+
+_log = logging.getLogger(__name__)
+
+
+class Composer(Protocol):
+    """Evidence to a reply whose every sentence was checked."""
+
+    def compose(self, evidence: Evidence) -> Reply:
+        """An Answer, or an Abstention where the evidence does not answer."""
+        ...
+
+
+class Condenser(Protocol):
+    """Follow-ups to questions that stand alone."""
+
+    def standalone(self, ask: Ask) -> str:
+        """The question with what it takes from `ask.history`."""
+        ...
+
+
+class AnswerService:
+    """Answers from whichever corpus `corpus` gives at that moment. Blocking: run on a worker."""
+
+    def __init__(
+        self, *, corpus: Callable[[], Corpus], composer: Composer, condenser: Condenser
+    ) -> None:
+        self._corpus = corpus
+        self._composer = composer
+        self._condenser = condenser
+
+    def search(self, ask: Ask, limit: int) -> list[Hit]:
+        """The passages alone. Raises as `answer` does."""
+        corpus = self._corpus()
+        retriever = Retriever(corpus)
+        return retriever.search(self._query(corpus, retriever, ask), limit)
+
+    def answer(self, ask: Ask, progress: Notify | None = None) -> Reply:
+        """A checked answer or an abstention.
+
+        `progress` is told what is being done, in a few words. Raises RetrievalError where the
+        corpus is empty or unusable, InputError where an option is.
+        """
+        notify = progress or (lambda _: None)
+        clock = _Clock()
+        corpus = self._corpus()
+        retriever = Retriever(corpus)
+        notify("searching")
+        query = self._query(corpus, retriever, ask)
+        clock.lap("understand")
+        hits = retriever.search(query, _HITS)
+        clock.lap("search")
+        articles = corpus.archive.articles
+        evidence = Evidence(
+            ask=ask,
+            query=query,
+            hits=tuple(hits),
+            quotes=articles.quotes(list(dict.fromkeys(hit.article.id for hit in hits))),
+            coverage=articles.coverage(filter_of(query)),
+        )
+        notify("writing")
+        reply = self._composer.compose(evidence)
+        clock.lap("compose")
+        if reply.struck:
+            _log.info("struck by the check: %s", dict(reply.struck))
+        return replace(reply, timings_ms={**reply.timings_ms, **clock.laps})
+
+    def _query(self, corpus: Corpus, retriever: Retriever, ask: Ask) -> Query:
+        query = retriever.understand(self._condenser.standalone(ask), ask.now)
+        return narrow(query, ask, corpus.archive.articles.publishers())
+
+
+class _Clock:
+    """Milliseconds a stage, and in all."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self.laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.laps[stage] = (now - self._last) * 1000
+        self.laps["total"] = (now - self._start) * 1000
+        self._last = now

@@ -1,0 +1,142 @@
+"""`newsdesk check`: is everything in order, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import typer
+
+from bot.answer.chat import open_model
+from bot.cli.output import print_line
+from bot.composition import read_settings
+from bot.desk import Desk, Settings
+from bot.errors import NewsdeskError
+from retrieval.errors import RetrievalError
+from retrieval.index.health import compare
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the check; `ok` None where there is nothing to say yes or no to."""
+
+    subject: str
+    ok: bool | None
+    text: str
+
+
+def check() -> None:
+    """Look whether everything is in order; the exit status is 1 where something is not."""
+    settings = read_settings()
+    findings = [_data_folder(settings)]
+    if findings[0].ok:
+        desk: Desk | None = None
+        try:
+            desk = Desk(settings)
+            findings += [_guarded(name, desk, look) for name, look in _LOOKS]
+        except RetrievalError as error:
+            findings.append(Finding("archive", False, f"{error}; move the file away and index anew"))
+        finally:
+            if desk is not None:
+                desk.close()
+    findings += [_token(settings), _language_model(settings)]
+    for finding in findings:
+        mark = {True: "ok  ", False: "FAIL", None: "--  "}[finding.ok]
+        print_line(f"{mark}  {finding.subject}: {finding.text}")
+    if any(finding.ok is False for finding in findings):
+        raise typer.Exit(1)
+
+
+def _guarded(subject: str, desk: Desk, look: Callable[[Desk], Finding]) -> Finding:
+    try:
+        return look(desk)
+    except RetrievalError as error:
+        return Finding(subject, False, str(error))
+
+
+def _data_folder(settings: Settings) -> Finding:
+    folder = settings.retrieval.data
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        return Finding(
+            "data folder",
+            False,
+            f"{folder} cannot be written ({error.strerror}): set NEWSDESK_DATA to a folder that can",
+        )
+    free = os.statvfs(folder)
+    return Finding(
+        "data folder", True, f"{folder.resolve()}, {free.f_bavail * free.f_frsize >> 30} GiB free"
+    )
+
+
+def _archive(desk: Desk) -> Finding:
+    coverage = desk.corpus.archive.articles.coverage()
+    if not coverage.articles:
+        return Finding(
+            "archive", None, "no articles yet: `newsdesk index PATH` (the sample serves until then)"
+        )
+    return Finding(
+        "archive", True, f"{coverage.articles:,} articles from {len(coverage.publishers)} publishers"
+    )
+
+
+def _vectors(desk: Desk) -> Finding:
+    found = compare(desk.corpus)
+    if found.sound:
+        return Finding("vectors", True, f"{found.passages:,} passages, in step with the archive")
+    wrong = [
+        f"{count:,} {what}"
+        for count, what in (
+            (found.waiting, "waiting for their vector"),
+            (found.missing, "missing"),
+            (found.stray, "left over"),
+            (found.lost, "not found by their own vector"),
+        )
+        if count
+    ]
+    cure = "`newsdesk index`" if found.missing + found.stray + found.lost == 0 else (
+        "`newsdesk index --rebuild`"
+    )
+    return Finding("vectors", False, f"passages {', '.join(wrong)}: run {cure}")
+
+
+def _model(desk: Desk) -> Finding:
+    desk.corpus.check_model()
+    dimension = desk.embedder.dimension
+    return Finding("embedding model", True, f"{desk.embedder.name}, {dimension} dimensions")
+
+
+def _token(settings: Settings) -> Finding:
+    if settings.bot.discord_token.get_secret_value():
+        return Finding("Discord token", True, "present")
+    return Finding(
+        "Discord token", None, "none: terminal only; put DISCORD_TOKEN into .env to connect"
+    )
+
+
+def _language_model(settings: Settings) -> Finding:
+    if not settings.bot.llm_model:
+        return Finding("language model", None, "none: answers are extractive (LLM_MODEL)")
+    try:
+        open_model(settings.bot.llm_model, timeout=settings.bot.llm_timeout).invoke("Say yes.")
+    except NewsdeskError as error:
+        return Finding("language model", False, str(error))
+    except Exception as error:  # providers raise their own kinds
+        first = (str(error).splitlines() or [type(error).__name__])[0][:200]
+        return Finding(
+            "language model", False, f"{settings.bot.llm_model} does not answer ({first}); "
+            "until it does, answers are extractive",
+        )  # fmt: skip
+    return Finding("language model", True, f"{settings.bot.llm_model} answers")
+
+
+_LOOKS: tuple[tuple[str, Callable[[Desk], Finding]], ...] = (
+    ("archive", _archive),
+    ("vectors", _vectors),
+    ("embedding model", _model),
+)

@@ -1,0 +1,110 @@
+"""Puts the pipeline together: settings in, corpora and services out."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.answer.service import AnswerService
+from bot.settings import BotSettings
+from retrieval.corpus import Corpus, LazyEmbedder
+from retrieval.errors import NothingIndexedError
+from retrieval.index.embedder import SentenceTransformerEmbedder
+from retrieval.index.reindex import Cancelled, OnProgress, Reindexer
+from retrieval.models import Report
+from retrieval.settings import RetrievalSettings
+from retrieval.sources.folder import open_path
+
+SAMPLE = Path(__file__).parent / "sample"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that an operator may set."""
+
+    bot: BotSettings
+    retrieval: RetrievalSettings
+
+
+class Desk:
+    """The operator's corpus, the sample coverage beside it, and what answers from them.
+
+    The sample lives in a corpus of its own under the data folder and serves only while the
+    operator's is empty: the first article indexed never finds itself among invented ones.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.folder = settings.retrieval.data
+        self.embedder = LazyEmbedder(
+            settings.retrieval.embedding_model, SentenceTransformerEmbedder
+        )
+        self.corpus = Corpus(self.folder, self.embedder)
+        self._sample: Corpus | None = None
+        self.service = AnswerService(
+            corpus=self.corpus_in_use,
+            composer=make_composer(settings.bot, self.embedder),
+            condenser=make_condenser(settings.bot),
+        )
+
+    @property
+    def on_sample(self) -> bool:
+        """Whether answers come from the sample coverage now."""
+        return not self.corpus.archive.lexical.size() and self._open_sample() is not None
+
+    def corpus_in_use(self) -> Corpus:
+        """The operator's corpus, or the sample while that is empty. Raises NothingIndexedError."""
+        if self.corpus.archive.lexical.size():
+            return self.corpus
+        sample = self._open_sample()
+        if sample is None:
+            raise NothingIndexedError(self.folder)
+        return sample
+
+    def index(
+        self,
+        paths: list[Path],
+        *,
+        rebuild: bool,
+        progress: OnProgress,
+        cancelled: Cancelled = lambda: False,
+    ) -> Report:
+        """Index these paths, or without any the sources that were indexed before."""
+        sources = [open_path(path) for path in paths] if paths else self.known_sources()
+        return Reindexer(self.corpus).run(
+            sources, rebuild=rebuild, progress=progress, cancelled=cancelled
+        )
+
+    def index_sample(self, progress: OnProgress) -> Report:
+        """Bring the sample coverage up to date; quick when it is."""
+        corpus = Corpus(self._sample_folder, self.embedder)
+        try:
+            return Reindexer(corpus).run(
+                [open_path(SAMPLE)],
+                rebuild=bool(corpus.stamp) and corpus.stamp != self.embedder.name,
+                progress=progress,
+            )
+        finally:
+            corpus.close()
+
+    def close(self) -> None:
+        """Close what is open."""
+        self.corpus.close()
+        if self._sample is not None:
+            self._sample.close()
+
+    @property
+    def _sample_folder(self) -> Path:
+        return self.folder / "sample"
+
+    def _open_sample(self) -> Corpus | None:
+        if self._sample is None and (self._sample_folder / "archive.db").exists():
+            sample = Corpus(self._sample_folder, self.embedder)
+            if not sample.archive.lexical.size():
+                sample.close()
+                return None
+            self._sample = sample
+        return self._sample

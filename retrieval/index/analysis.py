@@ -1,0 +1,40 @@
+"""Derives passages, quotes and digests from an article: all that the archive keeps of it."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from retrieval.index.archive import Indexed
+from retrieval.index.passages import pack
+from retrieval.index.quotes import extract_quotes
+from retrieval.index.speakers import speaker_key
+from retrieval.models import Article
+from retrieval.text import digest
+
+# Raise it when passages, quotes or folding come out differently: the next reindex then derives
+# everything anew from the archive.
+VERSION = 1
+
+
+def analyse(article: Article) -> Indexed:
+    """The article with what is derived from it. Pure; costs milliseconds, no model."""
+    quotes = tuple(extract_quotes(article.text))
+    passages = tuple(pack(article, quotes))
+    return Indexed(
+        article=article,
+        digest=digest(article),
+        passages=passages,
+        digests=tuple(
+            blake2b(
+                embedding_text(article.headline, p.text).encode(), digest_size=16
+            ).digest()
+            for p in passages
+        ),
+        quotes=quotes,
+        speaker_keys=tuple(speaker_key(quote.speaker) if quote.speaker else "" for quote in quotes),
+    )
+
+
+def embedding_text(headline: str, passage: str) -> str:
+    """What the model reads for a passage: the headline tells it what "he" and "there" are."""
+    return f"{headline}. {passage}" if headline and not passage.startswith(headline) else passage

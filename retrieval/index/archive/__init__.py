@@ -1,0 +1,28 @@
+"""The archive: the truth about every article, in one SQLite file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from retrieval.index.archive.articles import ArticleStore, Indexed, Revision
+from retrieval.index.archive.database import Database
+from retrieval.index.archive.embeddings import EmbeddingStore
+from retrieval.index.archive.ledger import Ledger, SourceState
+from retrieval.index.archive.lexical import Filter, LexicalIndex, Place
+
+__all__ = ["Archive", "Filter", "Indexed", "Place", "Revision", "SourceState"]
+
+
+class Archive:
+    """The parts of one archive file; `close` ends all of them."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(path)
+        self.articles = ArticleStore(self.database)
+        self.embeddings = EmbeddingStore(self.database)
+        self.ledger = Ledger(self.database)
+        self.lexical = LexicalIndex(self.database)
+
+    def close(self) -> None:
+        """Close the file in all threads."""
+        self.database.close()

@@ -1,0 +1,115 @@
+"""One SQLite file: a connection a thread, transactions, migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from retrieval.errors import CorpusDamagedError
+from retrieval.index.archive.schema import MIGRATIONS
+
+_T = TypeVar("_T")
+# SQLite takes 32,766 bound values a statement; smaller parts keep each statement short.
+_PART = 5_000
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many comma-separated question marks as there are values."""
+    return ",".join("?" * len(values))
+
+
+def parts(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """`values` in pieces that one statement can bind."""
+    return (values[i : i + _PART] for i in range(0, len(values), _PART))
+
+
+class Database:
+    """Opens `path` (made when absent) and keeps one connection for each thread that asks.
+
+    WAL lets readers go on beside the writer; `secure_delete` overwrites what is removed with
+    zeros, so that a withdrawn text is not left in free pages.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._migrate()
+        except (sqlite3.DatabaseError, OSError) as error:
+            self.close()
+            raise CorpusDamagedError(path, str(error)) from error
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, in autocommit mode."""
+        existing: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if existing is not None:
+            return existing
+        # 30 s: a short wait for a writer's commit in another process; WAL readers never wait.
+        connection = sqlite3.connect(
+            self.path, timeout=30, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -65536")  # KiB
+        self._local.connection = connection
+        with self._guard:
+            self._all.append(connection)
+        return connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of the block or none of it; blocks nested in one another are one transaction."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def get(self, key: str) -> str:
+        """The value kept under `key` in the meta table, empty when there is none."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else ""
+
+    def put(self, key: str, value: str) -> None:
+        """Keep `value` under `key`."""
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def scrub(self) -> None:
+        """Leave nothing of removed text in the full-text index or the log files."""
+        self.connection.execute("INSERT INTO passages_text (passages_text) VALUES ('optimize')")
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._guard:
+            for connection in self._all:
+                connection.close()
+            self._all.clear()
+        self._local = threading.local()
+
+    def _migrate(self) -> None:
+        version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            raise sqlite3.DatabaseError("it was written by a newer Newsdesk")
+        for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
+            with self.transaction() as db:
+                # Another process may have migrated while this one waited for the lock.
+                if db.execute("PRAGMA user_version").fetchone()[0] < number:
+                    migration(db)
+                    db.execute(f"PRAGMA user_version = {number}")

@@ -1,0 +1,134 @@
+"""What each source gave: items by fingerprint, and which articles they hold."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from retrieval.index.archive.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A source's last run: when, its counts by name, and why it failed if it did."""
+
+    name: str
+    last_run: datetime | None
+    last_error: str
+    counts: dict[str, int]
+    articles: int
+
+
+class Ledger:
+    """The book of sources, so that what is unchanged is skipped and what is gone is noticed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def source(self, name: str) -> int:
+        """The source's key, made on first sight."""
+        with self._database.transaction() as db:
+            db.execute(
+                "INSERT OR IGNORE INTO sources (name, added) VALUES (?, ?)", (name, time.time())
+            )
+            row = db.execute("SELECT key FROM sources WHERE name = ?", (name,)).fetchone()
+        return int(row[0])
+
+    def names(self) -> list[str]:
+        """Sources ever indexed, in order of first sight."""
+        return [
+            row[0]
+            for row in self._database.connection.execute("SELECT name FROM sources ORDER BY key")
+        ]
+
+    def states(self) -> list[SourceState]:
+        """Each source with its last run."""
+        rows = self._database.connection.execute(
+            "SELECT name, last_run, last_error, counts, (SELECT count(DISTINCT article) "
+            "FROM holdings h WHERE h.source = s.key) FROM sources s ORDER BY key"
+        ).fetchall()
+        return [
+            SourceState(
+                name,
+                datetime.fromtimestamp(last, UTC) if last else None,
+                error,
+                json.loads(counts or "{}"),
+                articles,
+            )
+            for name, last, error, counts, articles in rows
+        ]
+
+    def finish(self, source: int, counts: dict[str, int], error: str = "") -> None:
+        """Write down how a run of the source ended."""
+        self._database.connection.execute(
+            "UPDATE sources SET last_run = ?, last_error = ?, counts = ? WHERE key = ?",
+            (time.time(), error, json.dumps(counts), source),
+        )
+
+    def forget(self, name: str) -> None:
+        """Drop the source; its articles become unheld (see `unheld`)."""
+        with self._database.transaction() as db:
+            db.execute("DELETE FROM sources WHERE name = ?", (name,))
+
+    def fingerprint(self, source: int, locator: str) -> str:
+        """The item's fingerprint when it was last read without a failure, else empty."""
+        row = self._database.connection.execute(
+            "SELECT fingerprint FROM items WHERE source = ? AND locator = ?", (source, locator)
+        ).fetchone()
+        return row[0] if row else ""
+
+    def held(self, source: int, locator: str) -> set[int]:
+        """Keys of the articles that the item gave."""
+        rows = self._database.connection.execute(
+            "SELECT article FROM holdings WHERE source = ? AND locator = ?", (source, locator)
+        )
+        return {row[0] for row in rows}
+
+    def hold(self, source: int, locator: str, article: int) -> None:
+        """The item gives the article."""
+        self._database.connection.execute(
+            "INSERT OR IGNORE INTO holdings VALUES (?, ?, ?)", (source, locator, article)
+        )
+
+    def release(self, source: int, locator: str, articles: set[int]) -> None:
+        """The item no longer gives these articles."""
+        self._database.connection.executemany(
+            "DELETE FROM holdings WHERE source = ? AND locator = ? AND article = ?",
+            [(source, locator, article) for article in articles],
+        )
+
+    def stamp(self, source: int, locator: str, fingerprint: str) -> None:
+        """Remember the item as read; an empty fingerprint has it read again next time."""
+        self._database.connection.execute(
+            "INSERT OR REPLACE INTO items VALUES (?, ?, ?)", (source, locator, fingerprint)
+        )
+
+    def locators(self, source: int) -> set[str]:
+        """Items the source has ever given and still holds."""
+        rows = self._database.connection.execute(
+            "SELECT locator FROM items WHERE source = ? "
+            "UNION SELECT locator FROM holdings WHERE source = ?",
+            (source, source),
+        )
+        return {row[0] for row in rows}
+
+    def drop_item(self, source: int, locator: str) -> None:
+        """The item is gone from the source."""
+        with self._database.transaction() as db:
+            for table in ("items", "holdings"):
+                db.execute(
+                    f"DELETE FROM {table} WHERE source = ? AND locator = ?", (source, locator)
+                )
+
+    def unread_all(self) -> None:
+        """Have every item read again, whatever its fingerprint says."""
+        self._database.connection.execute("UPDATE items SET fingerprint = ''")
+
+    def unheld(self) -> list[int]:
+        """Keys of articles that no source gives any more."""
+        rows = self._database.connection.execute(
+            "SELECT key FROM articles WHERE key NOT IN (SELECT article FROM holdings)"
+        )
+        return [row[0] for row in rows]

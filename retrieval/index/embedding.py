@@ -1,0 +1,94 @@
+"""Brings the vectors in step with the archive, or builds new ones beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from retrieval.corpus import Corpus
+from retrieval.index.analysis import embedding_text
+from retrieval.index.embedder import Vectors
+from retrieval.index.vectors import VectorIndex
+from retrieval.models import Progress, Report
+
+OnProgress = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
+
+# Passages between two looks at the clock and at the cancel button: seconds of work.
+_BATCH = 128
+Waiting = Sequence[tuple[int, bytes, str, str]]
+
+
+def fill_vectors(
+    corpus: Corpus, report: Report, progress: OnProgress, cancelled: Cancelled
+) -> int:
+    """Take out what is gone, put in what is missing; returns how many were embedded."""
+    kept = corpus.archive.embeddings
+    while gone := kept.tombstones(_BATCH * 10):
+        corpus.vectors.remove(gone)
+        kept.bury(gone)
+        corpus.wrote()
+    total = kept.pending()
+    if not total:
+        return 0
+    if not corpus.stamp:
+        corpus.archive.database.put("model", corpus.embedder.name)
+    done = embedded = 0
+    while not cancelled() and (waiting := kept.next_pending(_BATCH)):
+        progress(Progress("embedding", done, total, report))
+        embedded += _put(corpus, corpus.vectors, waiting)
+        kept.mark_in([key for key, *_ in waiting])
+        done += len(waiting)
+    corpus.wrote()
+    progress(Progress("embedding", done, total, report))
+    return embedded
+
+
+def rebuild_vectors(
+    corpus: Corpus, report: Report, progress: OnProgress, cancelled: Cancelled
+) -> int:
+    """Make all vectors anew in a generation of their own and swap it in when it is whole.
+
+    Until then searches go on with the old ones; cancelled or cut off, the old ones stay.
+    """
+    kept, database = corpus.archive.embeddings, corpus.archive.database
+    generation = corpus.generation + 1
+    total = corpus.archive.lexical.size()
+    done = embedded = 0
+    with corpus.building(generation) as vectors:
+        after = 0
+        while waiting := kept.following(after, _BATCH):
+            if cancelled():
+                return embedded
+            progress(Progress("embedding", done, total, report))
+            embedded += _put(corpus, vectors, waiting)
+            after = waiting[-1][0]
+            done += len(waiting)
+        with database.transaction():
+            database.put("generation", str(generation))
+            database.put("model", corpus.embedder.name)
+            kept.mark_all_in()
+        vectors.drop_others(generation)
+    corpus.wrote()
+    corpus.release_vectors()
+    progress(Progress("embedding", done, total, report))
+    return embedded
+
+
+def _put(corpus: Corpus, vectors: VectorIndex, waiting: Waiting) -> int:
+    """Put passages into `vectors`, embedding only those not yet known; returns how many."""
+    kept, model = corpus.archive.embeddings, corpus.embedder.name
+    known = kept.known(model, [digest for _, digest, _, _ in waiting])
+    new = {
+        digest: embedding_text(headline, text)
+        for _, digest, headline, text in waiting
+        if digest not in known
+    }
+    if new:
+        made = corpus.embedder.embed_passages(list(new.values()))
+        kept.keep(model, zip(new, made, strict=True))
+        known.update(zip(new, made, strict=True))
+    stacked: Vectors = np.stack([known[digest] for _, digest, _, _ in waiting])
+    vectors.put([key for key, *_ in waiting], stacked)
+    return len(new)
