@@ -83,6 +83,37 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What a Writer proposes before the check: sentences citing numbered sources by [n].
+
+    `relevance` is 0..1: how sure the writer is that its first sentence answers; None where it
+    cannot say. `failed` holds why a writer gave up ("timeout"), for the log.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    writer: str = "extractive"
+    shape: Shape = "note"
+    relevance: float | None = None
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence that passed, with the words each of its citations rests on."""
+
+    sentence: Sentence
+    cited: tuple[tuple[int, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check let through, in order, and how many it struck, by reason."""
+
+    sentences: tuple[CheckedSentence, ...] = ()
+    struck: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Checked sentences with their sources, numbered from 1 in order of first use.
 

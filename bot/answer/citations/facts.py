@@ -1,0 +1,156 @@
+"""Holds the numbers, dates and names of a sentence against the passage it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answer.language.dates import DateMention, date_mentions, weekday_date
+from bot.answer.language.names import Name, alike, names
+from bot.answer.language.numbers import Number, numbers, same_number
+from bot.answer.language.words import content, stem, words
+from bot.answer.models import Source
+
+# Open sentences with a capital without being names.
+_COMMON_HEADS = frozenset(
+    "officials police authorities investigators people residents workers prices inflation "
+    "scientists researchers experts critics analysts lawmakers prosecutors protesters families "
+    "students teachers doctors nurses voters soldiers troops rebels thousands hundreds millions "
+    "dozens several nearly roughly around almost overall separately later earlier meanwhile "
+    "however additionally moreover finally firefighters rescuers lawyers leaders ministers "
+    "diplomats observers supporters opponents shares stocks sales".split()
+)
+_ALIASES = {
+    "us": ("united states", "america", "american", "americans"),
+    "usa": ("united states", "america", "american"),
+    "uk": ("united kingdom", "britain", "british"),
+    "un": ("united nations",),
+    "eu": ("european union", "europe", "european"),
+}
+_TITLES_TO_ADD = frozenset({"mr", "mrs", "ms", "dr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a cited source states: its passage, headline, publisher, byline and dates.
+
+    `text` is the passage (what gives orders to a machine left out) under its headline.
+    """
+
+    text: str
+    keys: frozenset[str]
+    stems: frozenset[str]
+    acronyms: frozenset[str]
+    numbers: tuple[Number, ...]
+    dates: tuple[DateMention, ...]
+    days: frozenset[date]
+
+
+def ground(source: Source, passage: str) -> Ground:
+    """What `source` states, with `passage` as its text."""
+    article = source.article
+    text = f"{article.headline}\n{passage}"
+    lines = f"{text}\n{article.publisher}\n{article.byline}\n{article.dateline}"
+    keys = {w.key for w in words(lines)}
+    keys.update(
+        key for acronym in keys & set(_ALIASES) for key in " ".join(_ALIASES[acronym]).split()
+    )
+    stated = [d.date() for d in (article.published_at, article.modified_at) if d]
+    days = set(stated)
+    mentions = tuple(date_mentions(text))
+    for sentence_day in mentions:
+        if sentence_day.weekday >= 0 and article.published_at:
+            day = weekday_date(sentence_day.weekday, article.published_at.date(), "")
+            if day:
+                days.add(day)
+    return Ground(
+        text=text,
+        keys=frozenset(keys),
+        stems=frozenset(stem(k) for k in keys),
+        acronyms=_acronyms(lines),
+        numbers=tuple(numbers(text)),
+        dates=mentions,
+        days=frozenset(days),
+    )
+
+
+def _acronyms(text: str) -> frozenset[str]:
+    """Initials of the names of several words, and aliases the other way round."""
+    found = set()
+    for name in names(text):
+        letters = [k[0] for k in name.keys if k not in {"of", "the", "for", "and"}]
+        if len(letters) > 1:
+            found.add("".join(letters))
+    low = text.lower()
+    found.update(short for short, long in _ALIASES.items() if any(phrase in low for phrase in long))
+    return frozenset(found)
+
+
+def missing(sentence: str, known: Ground) -> str:
+    """What of `sentence` its ground does not state: "number", "date", "name", or ""."""
+    mentions = date_mentions(sentence)
+    if any(not _dated(mention, known) for mention in mentions):
+        return "date"
+    for number in numbers(sentence):
+        if any(m.start <= number.start < m.end for m in mentions):
+            continue
+        if not _counted(number, sentence, known):
+            return "number"
+    if any(not _named(name, known) for name in names(sentence)):
+        return "name"
+    return ""
+
+
+def _dated(mention: DateMention, known: Ground) -> bool:
+    for other in known.dates:
+        if mention.weekday >= 0:
+            if other.weekday == mention.weekday:
+                return True
+            continue
+        if other.month == mention.month and (not mention.day or other.day == mention.day):
+            years = {other.year, *(day.year for day in known.days)}
+            if not mention.year or mention.year in years:
+                return True
+    for day in known.days:
+        if mention.weekday >= 0:
+            if day.weekday() == mention.weekday:
+                return True
+        elif (day.month, day.day) == (mention.month, mention.day or day.day) and (
+            day.year == (mention.year or day.year)
+        ):
+            return True
+    return False
+
+
+def _counted(number: Number, sentence: str, known: Ground) -> bool:
+    """Whether the ground has the number, and beside it a word that the sentence has beside it."""
+    if 1900 <= number.value <= 2100 and any(d.year == number.value for d in known.days):
+        return True
+    same = [n for n in known.numbers if same_number(number, n)]
+    if not same:
+        return False
+    beside = _beside(sentence, number)
+    return not beside or any(beside & _beside(known.text, n, 12) for n in same)
+
+
+def _beside(text: str, number: Number, reach: int = 6) -> frozenset[str]:
+    """Stems of the nearest content words on either side, within the sentence."""
+    low, high = max(0, number.start - 14 * reach), number.end + 14 * reach
+    left = content(text[low : number.start])[-reach:]
+    return frozenset(left + content(text[number.end : high])[:reach])
+
+
+def _named(name: Name, known: Ground) -> bool:
+    if name.first and len(name.keys) == 1:
+        key = name.keys[0]
+        if key in _COMMON_HEADS or stem(key) in known.stems:
+            return True
+    return all(
+        key in known.keys
+        or key in known.acronyms
+        or key in _TITLES_TO_ADD
+        or key.isdigit()
+        or len(key) == 1
+        or any(alike(key, other) for other in known.keys)
+        for key in name.keys
+    )

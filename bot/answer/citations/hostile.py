@@ -1,0 +1,98 @@
+"""Recognises what no answer may carry: links, mentions, markup, orders to a machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_TLD = (
+    "com|org|net|io|xyz|info|biz|co|gov|edu|uk|de|fr|ru|cn|app|dev|me|tv|ai|gg|ly|to|site|online"
+    "|top|shop|club|link|live|news|ws|cc|us|eu|in|page|cloud|zip|mov"
+)
+_LINK = re.compile(
+    rf"\b[a-z][a-z0-9+.-]{{1,20}}://[^\s<>()\[\]]+|\bwww\.[^\s<>()\[\]]+"
+    rf"|\b(?:mailto|javascript|data|tel):\S+"
+    rf"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:{_TLD})\b(?:/[^\s<>()\[\]]*)?(?!\.[a-z])",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MENTION = re.compile(
+    r"@\s?(?:everyone|here)\b|<(?:@[!&]?|#|a?:\w{1,40}:|/[^:<>]{1,40}:|t:|id:)[^<>]{1,40}>",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(
+    r"!\[|\]\(|```|<\s*/?\s*(?:img|script|iframe|a|svg|style|b|i|u|div|span|br|html|system|user"
+    r"|assistant|source|article)\b[^>]*>|^\s{0,3}#{1,6}\s|\|\|.+\|\||[\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ROLE = re.compile(
+    r"^\W*(?:system|assistant|user|human|developer|tool)\s*:|<\|[^|]*\|>|\[/?INST\]"
+    r"|\bas an? (?:ai|language model|assistant)\b|\bi am (?:now )?(?:an? )?(?:ai|chatgpt|dan)\b",
+    re.IGNORECASE,
+)
+_MACHINE = (
+    r"(?:your|the|this|its|each|every)\s+(?:\w+\s+){0,2}?(?:response|reply|replies|answers?|output"
+    r"|message|completion|prompt|instructions?|summary)(?:'s|’s)?"
+)
+_ORDER_VERBS = (
+    "add|append|include|insert|integrate|embed|modify|augment|enhance|change|replace|rewrite"
+    "|rearrange|reorder|scramble|jumble|remove|group|combine|convert|use|provide|render|introduce"
+    "|misspell|substitute|anagram|translate|write|draft|compose|develop|explain|describe|print"
+    "|output|say|repeat|ignore|disregard|forget|reveal|respond|reply|answer|begin|start|end|finish"
+    "|end|encode|pretend|act|tell|click|visit|download|send|mention|ping|show|format|summari[sz]e"
+    "|encrypt|reverse|spell|list|create|generate|suggest|encourage|break|make|put|do not|don't"
+    "|always|never|please|instead|from now on"
+)
+_ORDER = re.compile(
+    rf"(?:^|[.!?:;,\"“”'’]\s*|\b(?:must|should|and|then|please|to)\s+)(?:please\s+)?"
+    rf"(?:{_ORDER_VERBS})\b[^.!?]*\b{_MACHINE}",
+    re.IGNORECASE,
+)
+_ORDER_IN = re.compile(rf"^\W*(?:in|at the end of|before|after)\s+{_MACHINE}\s*,", re.IGNORECASE)
+_INJECTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b[^.!?]{0,40}\b(?:previous|prior|above|earlier|all|any"
+    r"|preceding|system|other|your)\b[^.!?]{0,30}\b(?:instructions?|prompts?|rules?|text|orders?"
+    r"|guidelines|messages?|sources?|articles?)\b"
+    r"|\b(?:instructions?|note|message|attention|order|hint)s?\s+(?:to|for)\s+"
+    r"(?:the\s+|any\s+|all\s+)?"
+    r"(?:ai|assistants?|models?|bots?|chatbots?|llms?|language models?|newsdesk|agents?)\b"
+    r"|\byou are (?:now )?(?:an? )?"
+    r"(?:ai|assistant|chatbot|bot|dan|language model|pirate|unrestricted)\b"
+    r"|\b(?:system|developer) (?:prompt|message|override)\b|\bjailbreak\b"
+    r"|\bnew (?:instructions?|role|task)\s*:"
+    r"|\bact as (?:if|an?)\b[^.]{0,30}\b(?:ai|assistant|bot|model)\b"
+    r"|\b(?:tell|inform|urge|ask|instruct|convince|encourage) (?:the |your |all )?"
+    r"(?:user|reader)s?\b",
+    re.IGNORECASE,
+)
+
+
+def gives_orders(text: str) -> bool:
+    """Whether `text` speaks to a machine that answers, rather than of the news."""
+    return bool(
+        _INJECTION.search(text)
+        or _ROLE.search(text)
+        or _ORDER.search(text)
+        or _ORDER_IN.search(text)
+    )
+
+
+def objection(text: str, urls: Iterable[str] = ()) -> str:
+    """Why `text` must not be posted ("link", "mention", "markup", "orders"), or "".
+
+    A link is let through only where it is one of `urls`, the sources' own.
+    """
+    if _MENTION.search(text):
+        return "mention"
+    if _MARKUP.search(text):
+        return "markup"
+    allowed = {_bare(url) for url in urls if url}
+    found = [m.group() for m in _LINK.finditer(text)] + _MAIL.findall(text)
+    if any(_bare(link) not in allowed for link in found):
+        return "link"
+    return "orders" if gives_orders(text) else ""
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|^www\.", "", url.strip().lower()).rstrip("/.,;:!?)\"'”")

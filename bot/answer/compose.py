@@ -1,0 +1,140 @@
+"""Turns evidence into a reply: write, check, weigh, and only then number for the reader."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.answer import abstention, sources
+from bot.answer.citations import check
+from bot.answer.models import (
+    Abstention,
+    Answer,
+    Checked,
+    CheckedSentence,
+    Draft,
+    Evidence,
+    Reply,
+    Sentence,
+    Source,
+    Span,
+)
+from bot.answer.writers import Similarity, Writer
+from retrieval.models import ArticleRef
+
+log = logging.getLogger(__name__)
+
+NEAREST = 3
+
+
+def compose(
+    evidence: Evidence,
+    writer: Writer,
+    fallback: Writer | None = None,
+    similarity: Similarity | None = None,
+    threshold: float = abstention.THRESHOLD,
+) -> Reply:
+    """The checked answer of `writer`, of `fallback` where nothing of it stands, or an abstention.
+
+    With no evidence no writer is called. Where a writer says that the evidence does not answer,
+    that is believed. `timings_ms` is left to the caller.
+    """
+    if not evidence.hits:
+        return abstain(evidence, 0.0)
+    numbered = sources.number(evidence)
+    struck: Counter[str] = Counter()
+    draft, checked = _draft(writer, evidence, numbered, similarity)
+    struck.update(checked.struck)
+    if not checked.sentences and fallback is not None and draft.failed != "cannot answer":
+        log.warning(
+            "writer=%s gave nothing that stands (%s); writing with %s",
+            writer.name, draft.failed or dict(checked.struck), fallback.name,
+        )  # fmt: skip
+        draft, checked = _draft(fallback, evidence, numbered, similarity)
+        struck.update(checked.struck)
+    if struck:
+        log.info("struck %s", dict(struck))
+    sure = abstention.confidence(evidence, draft, similarity)
+    if not checked.sentences or sure < threshold:
+        return abstain(evidence, sure, struck)
+    return assemble(evidence, draft, checked, numbered, sure=sure, struck=struck)
+
+
+def _draft(
+    writer: Writer,
+    evidence: Evidence,
+    numbered: Sequence[Source],
+    similarity: Similarity | None,
+) -> tuple[Draft, Checked]:
+    draft = writer.write(evidence)
+    return draft, check(draft, numbered, evidence.quotes, similarity)
+
+
+def assemble(
+    evidence: Evidence,
+    draft: Draft,
+    checked: Checked,
+    numbered: Sequence[Source],
+    *,
+    sure: float,
+    struck: Mapping[str, int] | None = None,
+) -> Answer:
+    """An Answer with its sources numbered from 1 in order of first use, only those used."""
+    order: dict[int, int] = {}
+    for passed in checked.sentences:
+        for n in passed.sentence.citations:
+            order.setdefault(n, len(order) + 1)
+    spans: dict[int, set[Span]] = {n: set() for n in order}
+    for passed in checked.sentences:
+        for n, span in passed.cited:
+            spans[n].add(span)
+    by_number = {s.n: s for s in numbered}
+    used = tuple(
+        replace(
+            by_number[old],
+            n=new,
+            cited=tuple(sorted(spans[old], key=lambda span: (span.start, span.end))),
+        )
+        for old, new in order.items()
+    )
+    return Answer(
+        ask=evidence.ask,
+        query=evidence.query,
+        sentences=tuple(_renumbered(passed, order) for passed in checked.sentences),
+        sources=used,
+        coverage=evidence.coverage,
+        confidence=round(sure, 4),
+        writer=draft.writer,
+        shape=draft.shape,
+        struck=dict(struck if struck is not None else checked.struck),
+    )
+
+
+def _renumbered(passed: CheckedSentence, order: Mapping[int, int]) -> Sentence:
+    sentence = passed.sentence
+    return replace(sentence, citations=tuple(sorted(order[n] for n in sentence.citations)))
+
+
+def abstain(evidence: Evidence, sure: float, struck: Mapping[str, int] | None = None) -> Abstention:
+    """An abstention that names the nearest headlines, each article once."""
+    nearest: dict[str, ArticleRef] = {}
+    for hit in evidence.hits:
+        article = hit.article
+        if article.headline and len(nearest) < NEAREST:
+            nearest.setdefault(
+                article.id,
+                ArticleRef(
+                    article.id, article.headline, article.publisher, article.published_at,
+                    article.url,
+                ),
+            )  # fmt: skip
+    return Abstention(
+        ask=evidence.ask,
+        query=evidence.query,
+        coverage=evidence.coverage,
+        confidence=round(sure, 4),
+        nearest=tuple(nearest.values()),
+        struck=dict(struck or {}),
+    )

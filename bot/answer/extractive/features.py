@@ -1,0 +1,198 @@
+"""What speaks for a sentence as the answer, as numbers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.answer.extractive.asked import Asked
+from bot.answer.extractive.candidates import Candidate, cuts_quotation
+from bot.answer.language.dates import date_mentions
+from bot.answer.language.names import alike, names
+from bot.answer.language.numbers import numbers
+from bot.answer.language.words import content, stem
+from retrieval.models import Hit, Query
+
+Floats = npt.NDArray[np.float64]
+
+FEATURES = (
+    "terms",  # share of the question's words in the sentence, rare ones weighing more
+    "terms_near",  # the same with the sentences around it and the headline
+    "terms_passage",  # the same in the whole passage and the headline
+    "named",  # share of the question's names in the sentence
+    "rank",  # of its passage, 1 for the first, falling
+    "dense",  # cosine of question and passage
+    "cosine",  # cosine of question and sentence
+    "lead",  # whether the sentence is among the article's first
+    "type",  # holds what is asked for: a number, a name, a date ... that the question lacks
+    "unit",  # holds a number of the very unit asked for
+    "votes",  # how often what it holds is held by good sentences of other articles
+    "fresh",  # how near its article is to the moment of asking
+    "pronoun",  # opens with a word that points back
+    "question",  # asks itself
+    "length",  # in hundreds of characters
+    "top",  # cosine relative to the best sentence's
+)
+_POINTS_BACK = re.compile(
+    r"^[\"'“‘]?(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|such"
+    r"|there|here|you|we|i|i'm|i’m|it's|it’s|we're|we’re)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a sentence holds that the question does not: keys that can be voted on."""
+
+    stems: frozenset[str]
+    names: tuple[frozenset[str], ...]
+    numbers: tuple[tuple[float, str], ...]
+    dated: bool
+
+    @property
+    def ballots(self) -> frozenset[str]:
+        """One key for each new name's last word and each new number."""
+        keys = {word for name in self.names for word in name}
+        keys.update(f"#{value:g}" for value, _ in self.numbers)
+        return frozenset(keys)
+
+
+def traits(candidate: Candidate, asked: Asked) -> Traits:
+    """New names, numbers and dates of a candidate's sentence."""
+    text = candidate.text
+    mentions = date_mentions(text)
+    new_names = []
+    for name in names(text):
+        fresh = frozenset(k for k in name.core if not _in_question(k, asked))
+        if fresh and not (name.first and len(name.keys) == 1):
+            new_names.append(fresh)
+    new_numbers = tuple(
+        (n.value, n.unit)
+        for n in numbers(text)
+        if all(abs(n.value - q.value) > 1e-9 for q in asked.numbers)
+        and not any(m.start <= n.start < m.end for m in mentions)
+    )
+    return Traits(frozenset(content(text)), tuple(new_names), new_numbers, bool(mentions))
+
+
+def _in_question(key: str, asked: Asked) -> bool:
+    return stem(key) in asked.stems or any(alike(key, k) for name in asked.names for k in name)
+
+
+def features(
+    query: Query,
+    asked: Asked,
+    found: Sequence[Candidate],
+    hits: Mapping[tuple[str, int], Hit],
+    cosines: Floats,
+) -> Floats:
+    """Shape (len(found), len(FEATURES)); `cosines` (len(found),) of question and sentence.
+
+    `hits` by (article id, passage ordinal). Without an embedding model pass zeros.
+    """
+    held = [traits(c, asked) for c in found]
+    rarity = _rarity(asked, [t.stems for t in held])
+    around = [content(_neighbourhood(c)) for c in found]
+    passages = {
+        c.source.n: frozenset(content(c.source.article.headline + "\n" + c.source.passage.text))
+        for c in found
+    }
+    rows = np.zeros((len(found), len(FEATURES)))
+    best = float(cosines.max(initial=0.0))
+    for i, (candidate, trait) in enumerate(zip(found, held, strict=True)):
+        hit = hits[candidate.source.article.id, candidate.source.passage.ordinal]
+        rows[i] = [
+            _share(asked.stems, trait.stems, rarity),
+            _share(asked.stems, frozenset(around[i]), rarity),
+            _share(asked.stems, passages[candidate.source.n], rarity),
+            _named(asked, candidate),
+            1.0 / math.sqrt(hit.rank),
+            hit.signals.dense,
+            cosines[i],
+            float(candidate.source.passage.ordinal == 0 and candidate.order < 3),
+            _of_type(asked, trait),
+            float(bool(asked.unit) and any(u == asked.unit for _, u in trait.numbers)),
+            0.0,
+            _freshness(query, candidate),
+            float(bool(_POINTS_BACK.match(candidate.text))),
+            float(candidate.text.rstrip("\"”’'").endswith("?")),
+            len(candidate.text) / 100,
+            cosines[i] - best,
+        ]
+    rows[:, FEATURES.index("votes")] = _votes(found, held, rows)
+    return rows
+
+
+def _neighbourhood(candidate: Candidate) -> str:
+    text, start, end = candidate.source.article.text, candidate.start, candidate.end
+    low = max(candidate.source.passage.start, start - 220)
+    return f"{candidate.source.article.headline}\n{text[low : min(end + 120, len(text))]}"
+
+
+def _rarity(asked: Asked, held: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Weight of each of the question's stems: words that most sentences share weigh little."""
+    counts = Counter(s for stems in held for s in stems if s in asked.stems)
+    total = len(held) + 1
+    return {s: math.log(1 + total / (1 + counts[s])) for s in asked.stems}
+
+
+def _share(stems: Sequence[str], present: frozenset[str], rarity: Mapping[str, float]) -> float:
+    weight = sum(rarity[s] for s in stems)
+    return sum(rarity[s] for s in stems if s in present) / weight if weight else 0.0
+
+
+def _named(asked: Asked, candidate: Candidate) -> float:
+    if not asked.names:
+        return 0.5
+    keys = [k for name in names(candidate.text) for k in name.keys]
+    hits = sum(any(alike(k, w) for k in keys for w in name) for name in asked.names)
+    return hits / len(asked.names)
+
+
+def _of_type(asked: Asked, trait: Traits) -> float:
+    if asked.answer == "number":
+        return float(bool(trait.numbers))
+    if asked.answer == "time":
+        return float(trait.dated or bool(trait.numbers))
+    if asked.answer in ("person", "place", "name"):
+        return float(bool(trait.names))
+    return 0.5
+
+
+def _freshness(query: Query, candidate: Candidate) -> float:
+    published = candidate.source.article.published_at
+    if published is None:
+        return 0.5
+    days = (query.now - published).total_seconds() / 86400
+    return math.exp(-abs(days) / 14)
+
+
+def _votes(
+    found: Sequence[Candidate], held: Sequence[Traits], rows: Floats
+) -> npt.NDArray[np.float64]:
+    """For each candidate the best-supported new thing it holds, supported by other articles."""
+    quality = np.square(rows[:, FEATURES.index("terms_near")]) * rows[:, FEATURES.index("rank")]
+    by_key: dict[str, dict[str, float]] = {}
+    for candidate, trait, weight in zip(found, held, quality, strict=True):
+        for key in trait.ballots:
+            articles = by_key.setdefault(key, {})
+            identity = candidate.source.article.id
+            articles[identity] = max(articles.get(identity, 0.0), float(weight))
+    totals = {key: sum(articles.values()) for key, articles in by_key.items()}
+    ceiling = max(totals.values(), default=0.0) or 1.0
+    return np.array([max((totals[k] for k in t.ballots), default=0.0) / ceiling for t in held])
+
+
+def is_unfit(candidate: Candidate) -> bool:
+    """Whether a candidate may not be shown by itself: half a quotation, or one without speaker."""
+    text = candidate.text.strip()
+    if cuts_quotation(text):
+        return not any(q.speaker for q in candidate.quotes)
+    bare = text[:1] in '"“' and text[-1:] in '"”' and text[1:-1].count('"') == 0
+    return bare and text.count("“") <= 1

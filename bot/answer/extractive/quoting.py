@@ -1,0 +1,88 @@
+"""Answers "what did X say": X's own words first, never others' words about X."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from retrieval.index.speakers import matches_speaker
+
+from bot.answer.extractive.brackets import bracketed
+from bot.answer.extractive.candidates import Candidate
+from bot.answer.extractive.ranking import Ranking
+from bot.answer.extractive.selection import Limits, agreeing, select
+from bot.answer.language.names import alike, names
+from bot.answer.models import Draft, Sentence
+from retrieval.models import Quote
+
+_SAYING = re.compile(
+    r"\b(?:said|says|saying|told|tells|added|adds|warned|warns|urged|urges|called|calls|insisted"
+    r"|insists|argued|argues|claimed|claims|announced|announces|denied|denies|vowed|vows|accused"
+    r"|accuses|criti[cs]i[sz]ed|slammed|praised|praises|promised|pledged|demanded|rejected"
+    r"|dismissed|condemned|suggested|admitted|confirmed|declared|stated|stressed|hit back|wrote"
+    r"|tweeted|posted|described|acknowledged|conceded|blamed|defended|predicted|threatened"
+    r"|appealed|replied|responded|apologi[sz]ed|thanked|according to)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def own_words(speaker: str, ranking: Ranking, limits: Limits) -> Draft:
+    """Sentences with words of `speaker`, or that report them; empty where there are none."""
+    weights = np.array([_standing(c, speaker) for c in ranking.found])
+    scores = np.where(weights > 0, 0.15 * weights + 0.85 * ranking.scores * (weights > 0), 0.0)
+    texts = [_shown(c, speaker) for c in ranking.found]
+    chosen = select(ranking.found, ranking.held, scores, limits, [len(t) for t in texts])
+    if not chosen:
+        return Draft(relevance=0.0, failed="no words of the speaker")
+    kept = _in_reading_order(chosen, ranking.found)
+    sentences = tuple(
+        Sentence(
+            texts[i],
+            (ranking.found[i].source.n, *agreeing(i, ranking.found, ranking.held, 0.8)),
+            ranking.found[i].is_quotation,
+        )
+        for i in kept
+    )
+    return Draft(sentences, relevance=float(ranking.scores[chosen[0]]))
+
+
+def _standing(candidate: Candidate, speaker: str) -> float:
+    """1 for the speaker's own words, 0.6 for a report of them, 0 for all else."""
+    if any(q.speaker and matches_speaker(q.speaker, speaker) for q in candidate.quotes):
+        return 1.0
+    return 0.6 if reports(candidate.text, speaker) else 0.0
+
+
+def reports(text: str, speaker: str) -> bool:
+    """Whether the sentence says that `speaker` said something: the name before a verb of saying.
+
+    Names in quotation marks do not count, nor does a name with another between it and the verb.
+    """
+    bare = _QUOTED.sub(lambda m: " " * len(m.group()), text)
+    last = speaker.rsplit(maxsplit=1)[-1].lower() if speaker.split() else ""
+    found = names(bare)
+    for verb in _SAYING.finditer(bare):
+        if verb.group().lower() == "according to":
+            following = next((n for n in found if n.start >= verb.end()), None)
+            if following and any(alike(k, last) for k in following.keys):
+                return True
+            continue
+        before = [n for n in found if n.end <= verb.start() and verb.start() - n.end < 60]
+        if before and any(alike(k, last) for k in before[-1].keys):
+            return True
+    return False
+
+
+def _shown(candidate: Candidate, speaker: str) -> str:
+    quotes: dict[str, tuple[Quote, ...]] = {candidate.source.article.id: candidate.quotes}
+    del speaker
+    return bracketed(candidate, quotes)
+
+
+def _in_reading_order(chosen: list[int], found: tuple[Candidate, ...]) -> list[int]:
+    """Best article first; within one article as it stands there, so that words keep their cause."""
+    articles = list(dict.fromkeys(found[i].source.article.id for i in chosen))
+    return sorted(
+        chosen, key=lambda i: (articles.index(found[i].source.article.id), found[i].start)
+    )

@@ -1,0 +1,93 @@
+"""Chooses the few sentences that answer, the best first, none saying the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.answer.extractive.candidates import Candidate
+from bot.answer.extractive.features import Traits
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long an answer may be, and how much worse its last sentence than its first.
+
+    `characters` counts the text without [n] marks; `floor` is a share of the best score.
+    """
+
+    characters: int = 700
+    sentences: int = 6
+    floor: float = 0.3
+    alike: float = 0.6
+
+
+def select(
+    found: Sequence[Candidate],
+    held: Sequence[Traits],
+    scores: Floats,
+    limits: Limits,
+    lengths: Sequence[int] | None = None,
+) -> list[int]:
+    """Indices of the chosen candidates, best first; `scores` 0..1, shape (len(found),).
+
+    A candidate is worth its score times the share of what it holds that is new to the answer.
+    """
+    sizes = lengths or [len(c.text) for c in found]
+    chosen: list[int] = []
+    room = limits.characters
+    least = limits.floor * float(scores.max(initial=0.0))
+    said: set[str] = set()
+    open_ = set(range(len(found)))
+    while open_ and len(chosen) < limits.sentences:
+        worth = {i: float(scores[i]) * (_novelty(held[i], said) if chosen else 1.0) for i in open_}
+        best = max(open_, key=lambda i: (worth[i], -i))
+        open_.discard(best)
+        if worth[best] < least or worth[best] <= 0:
+            break
+        cost = sizes[best] + (1 if chosen else 0)
+        if cost > room or any(repeats(held[best], held[i], limits.alike) for i in chosen):
+            continue
+        chosen.append(best)
+        room -= cost
+        said |= held[best].ballots
+    return chosen
+
+
+def _novelty(trait: Traits, said: set[str]) -> float:
+    ballots = trait.ballots
+    if not ballots:
+        return 0.6
+    return 0.4 + 0.6 * len(ballots - said) / len(ballots)
+
+
+def repeats(one: Traits, other: Traits, alike: float) -> bool:
+    """Whether two sentences say nearly the same, by their content words."""
+    if not one.stems or not other.stems:
+        return True
+    common = len(one.stems & other.stems)
+    return common / min(len(one.stems), len(other.stems)) >= alike + 0.15 or (
+        common / len(one.stems | other.stems) >= alike
+    )
+
+
+def agreeing(
+    index: int, found: Sequence[Candidate], held: Sequence[Traits], alike: float = 0.5
+) -> list[int]:
+    """Numbers of other articles' sources that say the same as candidate `index`, in order."""
+    own = held[index]
+    numbers: list[int] = []
+    articles = {found[index].source.article.id}
+    for other, trait in zip(found, held, strict=True):
+        if other.source.article.id in articles:
+            continue
+        shared = len(own.stems & trait.stems) / max(1, len(own.stems))
+        if shared >= alike and set(own.numbers) <= set(trait.numbers):
+            numbers.append(other.source.n)
+            articles.add(other.source.article.id)
+    return numbers[:3]

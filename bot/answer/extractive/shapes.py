@@ -1,0 +1,96 @@
+"""Answers of another shape: dated lines, or one line a publisher."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import numpy as np
+
+from bot.answer.extractive.brackets import bracketed
+from bot.answer.extractive.ranking import Ranking
+from bot.answer.extractive.selection import Limits, repeats
+from bot.answer.language.dates import short_date
+from bot.answer.models import Draft, Sentence
+
+_LINES = 8
+_CHARACTERS = 1600
+
+
+def timeline(ranking: Ranking, limits: Limits) -> Draft:
+    """One line a day of publication, oldest first: `[11 Feb 2016] sentence`.
+
+    The day in brackets is the source's date, so that a reader can place each line.
+    """
+    days: dict[object, list[int]] = {}
+    for i in _by_score(ranking):
+        published = ranking.found[i].source.article.published_at
+        if published is not None:
+            days.setdefault(published.date(), []).append(i)
+    chosen = _distinct([indices[0] for indices in days.values()], ranking, limits)
+    chosen = sorted(chosen, key=lambda i: (_when(ranking, i), ranking.found[i].start))
+    if not chosen:
+        return Draft(shape="timeline", failed="no dated evidence")
+    sentences = tuple(
+        Sentence(f"[{_day(_when(ranking, i))}] {_text(ranking, i)}", (ranking.found[i].source.n,))
+        for i in chosen
+    )
+    return Draft(sentences, shape="timeline", relevance=float(ranking.scores[chosen].max()))
+
+
+def comparison(ranking: Ranking, limits: Limits) -> Draft:
+    """One line a publisher, the best first: `[Reuters] sentence`."""
+    publishers: dict[str, list[int]] = {}
+    for i in _by_score(ranking):
+        publisher = ranking.found[i].source.article.publisher
+        publishers.setdefault(publisher or "publisher not stated", []).append(i)
+    chosen = _distinct([indices[0] for indices in publishers.values()], ranking, limits, 1.1)
+    if not chosen:
+        return Draft(shape="comparison", failed="no evidence")
+    sentences = tuple(
+        Sentence(
+            f"[{ranking.found[i].source.article.publisher or 'publisher not stated'}] "
+            f"{_text(ranking, i)}",
+            (ranking.found[i].source.n,),
+        )
+        for i in chosen
+    )
+    return Draft(sentences, shape="comparison", relevance=float(ranking.scores[chosen].max()))
+
+
+def _by_score(ranking: Ranking) -> list[int]:
+    return [int(i) for i in np.argsort(-ranking.scores, kind="stable")]
+
+
+def _distinct(
+    order: list[int], ranking: Ranking, limits: Limits, alike: float | None = None
+) -> list[int]:
+    """Up to `_LINES` of `order` worth a line, none repeating another unless `alike` allows."""
+    least = limits.floor * float(ranking.scores.max(initial=0.0))
+    bound = limits.alike if alike is None else alike
+    chosen: list[int] = []
+    room = _CHARACTERS
+    for i in sorted(order, key=lambda i: -ranking.scores[i]):
+        if ranking.scores[i] < least or len(chosen) == _LINES:
+            break
+        if len(ranking.found[i].text) > room:
+            continue
+        if any(repeats(ranking.held[i], ranking.held[j], bound) for j in chosen):
+            continue
+        chosen.append(i)
+        room -= len(ranking.found[i].text) + 14
+    return chosen
+
+
+def _text(ranking: Ranking, index: int) -> str:
+    candidate = ranking.found[index]
+    return bracketed(candidate, {candidate.source.article.id: candidate.quotes})
+
+
+def _when(ranking: Ranking, index: int) -> datetime:
+    published = ranking.found[index].source.article.published_at
+    assert published is not None  # noqa: S101 (only dated candidates get here)
+    return published
+
+
+def _day(moment: datetime) -> str:
+    return f"{short_date(moment.date())} {moment.year}"

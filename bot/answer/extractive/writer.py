@@ -1,0 +1,53 @@
+"""Writes an answer of whole sentences of the sources, without any model."""
+
+from __future__ import annotations
+
+from bot.answer.extractive.brackets import bracketed
+from bot.answer.extractive.quoting import own_words
+from bot.answer.extractive.ranking import Ranking, rank
+from bot.answer.extractive.selection import Limits, agreeing, select
+from bot.answer.extractive.shapes import comparison, timeline
+from bot.answer.models import Draft, Evidence, Sentence
+from bot.answer.sources import number
+from bot.answer.writers import Similarity
+
+
+class ExtractiveWriter:
+    """Picks the sentences that answer; `similarity` sharpens the choice, none is needed."""
+
+    def __init__(self, similarity: Similarity | None = None, limits: Limits | None = None) -> None:
+        self._similarity = similarity
+        self._limits = limits or Limits()
+
+    @property
+    def name(self) -> str:
+        """Always "extractive"."""
+        return "extractive"
+
+    def write(self, evidence: Evidence) -> Draft:
+        """A draft whose sentences are slices of the sources but for bracketed insertions."""
+        ranking = rank(evidence, number(evidence), self._similarity)
+        if not ranking.found:
+            return Draft(failed="no evidence")
+        if evidence.query.kind == "timeline":
+            return timeline(ranking, self._limits)
+        if evidence.query.kind == "comparison":
+            return comparison(ranking, self._limits)
+        if evidence.query.speaker:
+            return own_words(evidence.query.speaker, ranking, self._limits)
+        return self._note(evidence, ranking)
+
+    def _note(self, evidence: Evidence, ranking: Ranking) -> Draft:
+        texts = [bracketed(c, evidence.quotes) for c in ranking.found]
+        chosen = select(
+            ranking.found, ranking.held, ranking.scores, self._limits, [len(t) for t in texts]
+        )
+        sentences = tuple(
+            Sentence(
+                texts[i],
+                (ranking.found[i].source.n, *agreeing(i, ranking.found, ranking.held)),
+                ranking.found[i].is_quotation,
+            )
+            for i in chosen
+        )
+        return Draft(sentences, relevance=float(ranking.scores.max(initial=0.0)))

@@ -1,0 +1,101 @@
+"""Words of a text as the check compares them: folded, stemmed, without function words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retrieval.index.folding import fold
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"  # U.N., U.S
+    r"|\d+(?:[.,:]\d+)+"  # 51,000  2.5  14:05
+    r"|[^\W_]+(?:['’ʼ&][^\W_]+)*"
+    r"|[%$£€]"
+)
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also although am among an and another any are aren't as at
+    be became because become been before being below between both but by came can can't cannot
+    could couldn't did didn't do does doesn't doing don't down during each either else even ever
+    every few for from further get gets got had hadn't has hasn't have haven't having he he'd he'll
+    he's her here hers herself him himself his how however i i'd i'll i'm i've if in into is isn't
+    it it's its itself just let like made make many may me might more most much must my myself neither
+    no nor not now of off on once one only onto or other others ought our ours out over own per put
+    said same saw say saying says see seen shall she she's should since so some still such take than
+    that that's the their theirs them themselves then there there's these they they'd they're
+    they've this those though through thus to too took toward towards under until up upon us used
+    very was wasn't way we we'd we'll we're we've were weren't what when where whether which while
+    who whom whose why will with within without won't would wouldn't yet you you'll you're your
+    """.split()
+)
+NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: `text == source[start:end]`, `key` is what is compared."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital: a name, or the first word of a sentence."""
+        return self.text[0].isupper()
+
+    @property
+    def stop(self) -> bool:
+        """Whether it is a function word; "U.S." and "WHO" are not, though they fold to some."""
+        return self.key in STOP_WORDS and not (len(self.text) > 1 and self.text.isupper())
+
+
+def words(text: str) -> list[Word]:
+    """Words, numbers, % and currency signs of `text`, in order."""
+    return [Word(m.group(), _key(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return fold(word) or word.lower()
+
+
+@lru_cache(maxsize=65536)
+def stem(key: str) -> str:
+    """A folded word without its commonest English endings; crude, the same for both sides."""
+    if len(key) < 4 or not key.isalpha():
+        return key
+    for ending, least in (("ies", 3), ("ied", 3)):
+        if key.endswith(ending) and len(key) - 3 >= least - 1:
+            return key[:-3] + "y"
+    if key.endswith(("sses", "shes", "ches", "xes")):
+        key = key[:-2]
+    elif key.endswith("s") and not key.endswith(("ss", "us", "is")):
+        key = key[:-1]
+    for ending in ("ations", "ation", "ing", "ment", "ed", "ly"):
+        if key.endswith(ending) and len(key) - len(ending) >= 3:
+            key = key[: -len(ending)]
+            break
+    if len(key) > 3 and key[-1] == key[-2] and key[-1] not in "aeious":
+        key = key[:-1]
+    return key[:-1] if key.endswith("e") and len(key) > 3 else key
+
+
+def content(text: str) -> list[str]:
+    """Stems of the words that carry meaning, in order, with repeats."""
+    return [stem(w.key) for w in words(text) if not w.stop and is_word(w.key)]
+
+
+def is_word(key: str) -> bool:
+    """Whether `key` is a word or a number of its own rather than a sign or a stray letter."""
+    return len(key) > 1 or key.isdigit()
+
+
+def is_negation(word: Word) -> bool:
+    """Whether the word turns its clause round ("not", "never", "didn't")."""
+    low = word.text.lower().replace("’", "'")
+    return word.key in NEGATIONS or low.endswith("n't")
