@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -42,8 +43,8 @@ class BinaryContentError(InputError):
         super().__init__(f"this is no text but {what}")
 
 
-def decode(data: bytes) -> str:
-    """The text of `data`: by its mark, as UTF-8, else in the encoding that it looks like.
+def decode(data: bytes, declared: str = "") -> str:
+    """The text of `data`: by its mark, as UTF-8, as `declared`, else as it looks.
 
     Raises BinaryContentError for images, archives, programs and other binary data. Stray NUL
     bytes in a text do not make it binary; they are dropped.
@@ -61,6 +62,9 @@ def decode(data: bytes) -> str:
         good = data[: problem.start].decode("utf-8")
         if len(good) != problem.start and _broken(data) <= len(data) / 1000:
             return data.decode("utf-8", "replace")
+    if declared:
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
+            return data.decode(declared)
     return _guessed(data)
 
 
