@@ -238,7 +238,8 @@ def _rule(
 _RULES = (
     _rule(r"\b(?P<what>(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d))\b", _iso, absolute=True),
     _rule(rf"\b(?:between|from)\s+(?P<what>(?P<m>{_FULL})(?:\s+(?P<y>{_YEAR}))?\s+(?:and|to|until"
-          rf"|through)\s+(?P<m2>{_FULL})(?:\s+(?P<y2>{_YEAR}))?)\b(?!\s+\d)", _months, absolute=True),
+          rf"|through)\s+(?P<m2>{_FULL})(?:\s+(?P<y2>{_YEAR}))?)\b(?!\s+\d)",
+          _months, absolute=True),
     _rule(rf"\b(?:between|from)\s+(?P<what>(?P<y>{_YEAR})(?:\s+(?:and|to|until|through)\s+|[-–])"
           rf"(?P<y2>{_YEAR}))\b", _years, absolute=True),
     _rule(rf"\b(?P<what>(?P<d>{_DAY}){_DASH}(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m>{_ANY})"
@@ -265,7 +266,8 @@ _RULES = (
     _rule(r"\b(?P<what>(?P<near>day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|last\s+night"
           r"|this\s+(?:morning|afternoon|evening))(?:\s+(?:morning|afternoon|evening))?)\b",
           _near, absolute=False),
-    _rule(rf"\b(?P<before>{_BEFORE_MONTH})[\s-]+(?P<what>(?P<m>{_FULL}))\b", _bare_month, absolute=True),
+    _rule(rf"\b(?P<before>{_BEFORE_MONTH})[\s-]+(?P<what>(?P<m>{_FULL}))\b",
+          _bare_month, absolute=True),
     _rule(rf"\b(?:{_BEFORE_MONTH})[\s-]+(?P<what>(?P<y>{_YEAR}))\b", _year, absolute=True),
 )  # fmt: skip
 

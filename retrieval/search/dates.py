@@ -1,4 +1,4 @@
-"""The dates a question names: whether they bound publication, lean towards a time, or name an event."""
+"""The dates a question names: of publication, of what happened, or no date but a name."""
 
 from __future__ import annotations
 
@@ -42,13 +42,17 @@ _EVENT_BOUND = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = r"(?:at\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?)"
-_FILL = rf"(?:\s+(?:{_PREP}|since|after|before|until|between|by|again|back|the|last|this|{_CLOCK}|{_PUB}))*\s+$"
+_FILL = (
+    rf"(?:\s+(?:{_PREP}|since|after|before|until|between|by|again|back|the|last|this|{_CLOCK}"
+    rf"|{_PUB}))*\s+$"
+)
 _STATED = re.compile(
     # "published on", "reported by Reuters on"; a plain "reported" needs a publisher or report beside
     rf"(?:\b(?:published|posted|printed|dated|appear(?:ed|ing)|written){_FILL}"
-    rf"|{_PUB}(?:['’]s)?\s+(?:\w+\s+)?(?:report|wr[io]te|cover|publish|sa(?:y|id)|note|claim|describe)"
-    rf"\w*{_FILL}"
-    rf"|\b(?:what|anything|nothing)\s+(?:else\s+)?(?:was|were|has\s+been|is|being)?\s*reported{_FILL}"
+    rf"|{_PUB}(?:['’]s)?\s+(?:\w+\s+)?(?:report|wr[io]te|cover|publish|sa(?:y|id)|note|claim"
+    rf"|describe)\w*{_FILL}"
+    r"|\b(?:what|anything|nothing)\s+(?:else\s+)?(?:was|were|has\s+been|is|being)?\s*reported"
+    rf"{_FILL}"
     rf"|\breported\s+(?:by|in)\s+{_PUB}{_FILL}"
     rf"|\breported\s+(?:on|dated)\s+$"
     rf"|(?:\b{REPORT_NOUN}|{_PUB})(?:['’]s?)?(?:\s+(?:from|by|in|of)\s+{_PUB})?,?{_FILL}"
@@ -78,7 +82,7 @@ _TIME_OF = re.compile(
     rf"{REPORT_NOUN}|news)\s+of\s+(?:the\s+)?(?:last\s+|this\s+)?$",
     re.IGNORECASE,
 )
-# What may stand behind a date without making it an adjective ("in May elections", "since May became").
+# What may stand behind a date; another word makes it an adjective or a name ("in May elections").
 _CLOSED = re.compile(
     r"\s*(?:$|[^\w\s]|(?:and|or|but|on|in|at|of|for|to|from|by|with|about|over|after|before|since"
     r"|until|during|that|which|who|what|when|where|how|why|did|do|does|has|have|had|is|was|were"
@@ -139,7 +143,9 @@ def mask(text: str, spans: Sequence[tuple[int, int]], fill: str = MASK) -> str:
 
 
 def _mention(question: str, masked: str, phrase: Phrase, today: date) -> DateMention | None:
-    before, after = masked[: phrase.start], masked[phrase.end :]
+    # Cues stand close by: looking no further keeps long questions quick.
+    before = masked[max(0, phrase.start - 120) : phrase.start]
+    after = masked[phrase.end : phrase.end + 80]
     published = _STATED.search(before) is not None or _STATED_AFTER.match(after) is not None
     if not published and _names_something(before, after, phrase, masked):
         return None

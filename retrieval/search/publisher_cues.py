@@ -13,18 +13,26 @@ NOUN = (
     r"|profiles?|podcasts?|features?|exclusives?|discussions?|mentions?|recaps?|previews?"
     r"|predictions?|perspectives?|presentation|explanation|publishing)"
 )
+# What a publisher does with news; each is a stem that may take any ending.
+_SAYS = (
+    r"(?:report|say|said|writ|wrote|cover|describ|not(?:e|ed|es|ing)\b|mention|publish|highlight"
+    r"|detail|portray|discuss|indicat|attribut|stat(?:e|ed|es|ing)\b|claim|suggest|quot"
+    r"|cit(?:e|ed|es|ing)\b|outlin|assert|argu|emphasi[sz]|explain|reveal|recommend|present|depict"
+    r"|characteri[sz]|review|analy[sz]|examin|identif|predict|alleg|document|investigat|interview"
+    r"|profil|credit|confirm|estimat|recount|chronicl|observ|speculat|stress|underscor|imply|impli"
+    r"|compar|evaluat|defin|advis|advoca|critici[sz]|prais|warn|fram|label|rumou?r|contradict|focus)"
+)
+# In the passive ("listed by", "expected by") more verbs can have a publisher behind them.
 _SAID = (
-    r"(?:report|say|said|sa(?:ys)|writ|wrote|cover|describ|not(?:e|ed|es|ing)\b|mention|publish"
-    r"|highlight|detail|portray|discuss|indicat|attribut|stat(?:e|ed|es|ing)\b|claim|suggest|quot"
-    r"|cit(?:e|ed|es|ing)\b|featur|outlin|list|assert|argu|emphasi[sz]|explain|reveal|recommend"
-    r"|present|depict|characteri[sz]|review|analy[sz]|examin|identif|predict|allege|document"
-    r"|investigat|print|post(?:ed|s)?\b|interview|profil|refer|rank|recogni[sz]|credit|associat"
-    r"|implicat|confirm|acknowledg|address|touch|focus|provid|offer|compar|evaluat|anticipat"
-    r"|recount|chronicl|observ|specif|speculat|estimat|inform|stress|underscor|imply|impli"
-    r"|contain|includ|link|name[ds]?\b|call(?:ed|s)?\b|label|dub|tout|rais|express|convey|advis"
-    r"|advoca|critici[sz]|prais|accus|warn|share|connect|attest|define|show|seen|read|found|find"
-    r"|frame|think|thought|scrutin|question|regard|consider|view|deem|judg|compil|clarif|rat(?:e|ed)\b"
-    r"|expect|project|detail)"
+    _SAYS[:-1]
+    + r"|print|post(?:ed|s)?\b|featur|list|refer|rank|recogni[sz]|associat|implicat|acknowledg"
+    r"|address|touch|provid|offer|anticipat|specif|inform|contain|includ|link|name[ds]?\b|call(?:ed|s)?\b"
+    r"|dub|tout|rais|express|convey|accus|share|connect|attest|show|seen|read|found|find|think|thought"
+    r"|scrutin|question|regard|consider|view|deem|judg|compil|clarif|rat(?:e|ed)\b|expect|project)"
+)
+_CORE = (
+    r"(?:report|say|said|cover|describ|mention|publish|discuss|portray|depict|characteri[sz]|featur"
+    r"|highlight|quot|cit(?:e|ed|es|ing)\b|writ)"
 )
 _AGREE = r"(?:agree|disagree|differ|contradict|concur|align|diverge|consistent|both|each)"
 _THE = r"(?:(?:the|both|either|only|a|an|another|and|or|that|this|newspaper|magazine|site)\s+)*"
@@ -40,44 +48,54 @@ def _here(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"{_QUOTE}(?:\s+(?:magazine|newspaper|website))?{pattern}", re.IGNORECASE)
 
 
-_ACCORDING = _at_end(r"\b(?:according\s+to|as\s+per|per|via|citing|cited\s+by|source:|says|search)")
-_BY = _at_end(rf"\b{_SAID}\w*(?:\s+\w+ly)?(?:\s+(?:up|on|out|as))?\s+(?:by|in|on|from|via|at|for)")
+# Near cues end right before the name.
+_ACCORDING = _at_end(r"\b(?:according\s+to|as\s+per|per|via|citing|cited\s+by|source:|search)")
+_BY = _at_end(
+    rf"\b{_SAID}\w*(?:\s+\w+ly)?(?:\s+(?:up|on|out)|\s+as(?:\s+\w+)?)?\s+(?:by|in|on|from|via|at|for)"
+)
 _NOUN_OF = _at_end(
-    rf"\b{NOUN}(?:\s+(?:published|posted|written|released|featured|appearing|articles?))?,?"
-    r"\s+(?:from|by|in|via)"
-)
-_NOUN_FAR = _at_end(
-    rf"\b{NOUN}\b(?!\s+{NOUN})[^.?!;]{{1,160}}?(?<!ed)(?<!resign)(?<!departure)\s+(?:from|in)"
-)
-_SAID_FAR = re.compile(
-    rf"\b{_SAID}\w*[^.?!;]{{1,160}}\s(?:in|on|from)\s+{_THE}{_OPEN}(?:the\s+)?$", re.IGNORECASE
-)
-_SAID_FAR_BY = _at_end(
-    rf"\b{_SAID}\w*[^.?!;]{{1,120}}(?<!ed)(?<!bought)(?<!sold)(?<!run)(?<!held)(?<!made)\s+by"
-)
-_AND_BY = _at_end(
-    rf"\b(?:{NOUN}|{_SAID}\w*)\b[^.?!]*(?:,|\band|\bor|\bbut)\s+(?:also\s+)?(?:as\s+)?(?:by|from|in)"
+    rf"\b(?:{NOUN}|concerns?|critiques?|criticisms?|comments?|opinions?|information)['’”\"]?"
+    r"(?:\s+(?:published|posted|written|released|featured|appearing|articles?))?,?"
+    r"\s+(?:from|by|in|via)|\b(?:reports?|articles?|stor(?:y|ies)|reporting)\s+of"
 )
 _SUCH_AS = _at_end(
     r"\b(?:sources?|outlets?|publications?|publishers?|sites?|newspapers?|papers|magazines?|media)"
     r"(?:,?\s+(?:such\s+as|like|including|namely|from))?,?:?"
 )
 _ONLY = _at_end(r"\b(?:only|just|exclusively|solely)(?:\s+(?:from|in|by|on))?")
-_START = re.compile(r"^\s*[\[(]?(?:the\s+)?$", re.IGNORECASE)
+# Far cues stand anywhere before it in the sentence.
+_AND_BY = _at_end(
+    rf"\b(?:{NOUN}|{_SAID}\w*)\b[^.?!]*(?:,|\band|\bor|\bbut)\s+(?:also\s+)?(?:as\s+)?(?:by|from|in)"
+)
+_NOUN_FAR = _at_end(
+    rf"\b{NOUN}\b(?!\s+{NOUN})[^.?!;]{{1,160}}?(?<!ed)(?<!resign)(?<!departure)\s+(?:from|in)"
+    r"|\b(?:coverage|reporting|portrayal|explanation|description|depiction|analysis|discussion)"
+    r"\s+of\b[^.?!;]{1,60}?(?<!ed)\s+by"
+)
+_SAID_FAR = _at_end(
+    rf"\b{_CORE}\w*[^.?!;]{{1,160}}(?:\s(?:in|on|from)"
+    r"|(?<!ed)(?<!bought)(?<!sold)(?<!run)(?<!held)(?<!made)(?<!taken)\s+by)"
+)
 
 _NEXT_NOUN = _here(
     rf"(?:['’]s?)?{_QUOTE},?(?:\s+(?!(?:and|or|is|was|were|are|did|do|does|has|have|had|that|which"
-    rf"|who|to|of|in|from|by|after|for)\b)[\w\"'’“”$%&.,-]+){{0,6}}?\s+{_OPEN}{NOUN}\b"
+    rf"|who|to|of|in|from|by|after|before|for|with|on|against|about|over|at|as|than)\b)"
+    rf"[\w\"'’“”$%&.,-]+){{0,6}}?\s+{_OPEN}{NOUN}\b"
 )
 _NEXT_VERB = _here(
     r",?(?:\s+(?:has|had|have|also|both|then|later|recently|first|previously|subsequently|did|does"
     r"|do|not|is|was|were|are|all|each|articles?|it|which|that|who|further|now|ever|would|might"
-    rf"|again|\w+ly))*\s+(?:{_SAID}\w*|{_AGREE}\w*"
+    rf"|again|\w+ly))*\s+(?:{_SAYS}\w*|{_AGREE}\w*"
     rf"|(?:maintain|remain|fail|chang|continu|corroborat|support)\w*(?:\s+\w+){{0,6}}?\s+"
-    rf"(?:{NOUN}|report\w*|consistent))\b"
+    rf"(?:{NOUN}|report\w*|consisten\w+|advice|stance))\b"
 )
 _COLON = _here(r"\s*:\s")
-_ENDS = _here(r"\s*[\])]?\s*[.?!]*$")
+# A far cue counts only where the name ends its phrase: not in "the BBC licence fee".
+ENDS_PHRASE = _here(
+    r"\s*(?:$|[,.;:?!)\]–-]|(?:and|or|as|on|in|about|regarding|concerning|that|which|who|what|for"
+    r"|did|does|do|is|was|are|were|has|have|had|this|last|since|after|before|during|while|but|to"
+    r"|with|published|article|suggest\w*|indicat\w*|than|respectively)\b)"
+)
 
 EXCLUDED = re.compile(
     r"\b(?:other\s+than|except(?:\s+for)?|excluding|exclude|besides|apart\s+from|aside\s+from"
@@ -86,10 +104,24 @@ EXCLUDED = re.compile(
     rf"|any|{NOUN})\s+)*{_OPEN}(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "the report on CNN": what a report is about is no source of it.
+ABOUT_IT = re.compile(
+    rf"\b(?:{NOUN}\s+(?:on|about|regarding|concerning)|(?:coverage|portrayals?|descriptions?|reviews?)"
+    rf"\s+of|about)\s+{_THE}{_OPEN}(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# ... but "an article on CNN about" and "an article on CNN, which" stand on its site.
+ON_ITS_SITE = re.compile(
+    rf"\b(?:articles?|piece|story|stories|interview|posts?|discussions?|review)\s+on\s+{_THE}{_OPEN}"
+    rf"(?:the\s+)?{_M}+{_QUOTE}(?:\s+(?:website|site|about|which|that|and\s+another)\b|,)",
+    re.IGNORECASE,
+)
 # What the publisher says or does about itself is about it, not its coverage of something.
 ABOUT_ITSELF = _here(
-    rf"(?:\s+\w+)?\s+{_SAID}\w*\s+(?:(?:about|on|of|for|to|that|regarding)\s+)?(?:it|they|its|their)\b"
-    r"(?!\s+(?:reports?|articles?|coverage|stories|readers))"
+    r"(?:\s+\w+)?\s+(?:(?:say|said|claim|announc|admit|confirm|acknowledg|stat|report)\w*\s+(?:that\s+)?"
+    r"(?:it|they)\b|(?:say|said|claim|announc|admit|confirm|acknowledg|report)\w*\s+"
+    r"(?:(?:about|on|of|for|regarding)\s+)?(?:its|their)\s+own\b|(?:say|said|says|announc\w*|admit\w*)"
+    r"\s+(?:(?:about|on|regarding)\s+)?(?:its|their)\b(?!\s+(?:reports?|articles?|coverage|stories)))"
 )
 # The name goes on: another house, product or prize, a number, "The Guardian of ...".
 PART_OF_NAME = re.compile(
@@ -104,22 +136,10 @@ LINK = re.compile(
     rf"(?:(?:not|from|in|by|both|the|that|of|also|on|an?|another|second|first|other|{NOUN})\s+)*{_OPEN}(?:the\s+)?",
     re.IGNORECASE,
 )
-BEFORE = {
-    "plain": (
-        _ACCORDING,
-        _BY,
-        _NOUN_OF,
-        _NOUN_FAR,
-        _SAID_FAR,
-        _SAID_FAR_BY,
-        _AND_BY,
-        _SUCH_AS,
-        _ONLY,
-    ),
-    "ordinary": (_ACCORDING, _BY, _NOUN_OF, _NOUN_FAR, _SUCH_AS),
+NEAR = {
+    "plain": (_ACCORDING, _BY, _NOUN_OF, _SUCH_AS, _ONLY),
+    "ordinary": (_ACCORDING, _BY, _NOUN_OF, _SUCH_AS),
 }
-AFTER = {
-    "plain": (_NEXT_NOUN, _NEXT_VERB, _COLON),
-    "ordinary": (_NEXT_NOUN, _NEXT_VERB),
-    "named": (_NEXT_NOUN,),
-}
+FAR = {"plain": (_NOUN_FAR, _SAID_FAR, _AND_BY), "ordinary": (_NOUN_FAR, _AND_BY)}
+NEXT_NOUN = _NEXT_NOUN
+AFTER = {"plain": (_NEXT_NOUN, _NEXT_VERB, _COLON), "ordinary": (_NEXT_NOUN, _NEXT_VERB)}

@@ -35,7 +35,8 @@ class Name:
 
     `exact` is true for the whole name, false for a shortened one ("BBC" for "BBC News - World").
     `ordinary` names are everyday words and need more than a cue to be read as a publisher;
-    `capitals` ones (acronyms) count only in capitals; `article` ones are spelled with "The"; `site` ones come from a domain.
+    `capitals` ones (acronyms) count only in capitals; `article` ones are spelled with "The";
+    `site` ones come from a domain.
     """
 
     publishers: tuple[str, ...]
@@ -49,7 +50,9 @@ class Name:
 
 def squeeze(text: str) -> str:
     """Letters and digits only, folded: "CBS Sports", "CBSSports" and "cbs-sports" are one key."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
+    if plain.isalnum():
+        return "" if plain == "and" else plain
     return "".join(ch for ch in re.sub(r"\band\b", "", plain) if ch.isalnum())
 
 
@@ -127,10 +130,9 @@ def _site(domain: str) -> str:
     return labels[-1]
 
 
-def abbreviations(words: Sequence[str]) -> Iterator[str]:
-    """Keys under which a domain may name these words: "New York Times" -> nytimes, nyt."""
-    plain = [squeeze(word) for word in words]
-    if not 2 <= len(plain) <= 5 or not all(plain):
+def abbreviations(plain: Sequence[str]) -> Iterator[str]:
+    """Keys under which a domain may name these squeezed words: new york times -> nytimes, nyt."""
+    if not all(plain):
         return
     for cut in range(2, len(plain) + 1):
         yield "".join(word[0] for word in plain[:cut]) + "".join(plain[cut:])

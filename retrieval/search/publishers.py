@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from retrieval.search.publisher_cues import (
+    ABOUT_IT,
     ABOUT_ITSELF,
     AFTER,
-    BEFORE,
+    ENDS_PHRASE,
     EXCLUDED,
+    FAR,
     LINK,
+    NEAR,
+    NEXT_NOUN,
+    ON_ITS_SITE,
     PART_OF_NAME,
 )
 from retrieval.search.publisher_names import Name, abbreviations, names, squeeze
@@ -19,6 +25,7 @@ from retrieval.search.publisher_names import Name, abbreviations, names, squeeze
 MASK = "\ue000"
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\s?[\s|&.:'’–-]\s?")
+_GOES_ON = re.compile(r"\s+[A-Z]")
 # Capitalised only because a sentence or a question starts there.
 _OPENING = re.compile(
     r"(?:The|A|An|In|On|By|From|As|Per|Via|And|Or|Not|No|Did|Do|Does|Has|Have|Had|Is|Are|Was|Were"
@@ -43,6 +50,14 @@ class PublisherMention:
     role: str = "subject"
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+    key: str
+
+
 def find_publishers(question: str, publishers: Sequence[str]) -> tuple[PublisherMention, ...]:
     """The corpus's publishers named in `question`, in order, each with its role.
 
@@ -61,13 +76,17 @@ def find_publishers(question: str, publishers: Sequence[str]) -> tuple[Publisher
 
 
 def _candidates(question: str, known: Mapping[str, Name]) -> Iterator[PublisherMention]:
-    """Names in the question, the longest at each place, that could be a publisher's by their look."""
-    tokens = [match.span() for match in _TOKEN.finditer(question)]
+    """Names that could be a publisher's by their look, the longest at each place."""
+    tokens = [
+        _Token(*match.span(), match.group(), squeeze(match.group()))
+        for match in _TOKEN.finditer(question)
+    ]
     longest = max((name.words for name in known.values()), default=0) + 2
     index = 0
     while index < len(tokens):
         taken = 0
-        for count, start, end, name in _readings(question, tokens, index, longest, known):
+        for count, name in _readings(question, tokens[index : index + longest], known):
+            start, end = tokens[index].start, tokens[index + count - 1].end
             mention = _looks_like(question, start, end, name)
             if mention is not None:
                 taken = count
@@ -77,34 +96,30 @@ def _candidates(question: str, known: Mapping[str, Name]) -> Iterator[PublisherM
 
 
 def _readings(
-    question: str,
-    tokens: list[tuple[int, int]],
-    index: int,
-    longest: int,
-    known: Mapping[str, Name],
-) -> list[tuple[int, int, int, Name]]:
-    """(token count, start, end, name) for every name that starts at this token, longest first."""
-    start, key, found = tokens[index][0], "", []
-    words: list[str] = []
-    for count, (left, right) in enumerate(tokens[index : index + longest], 1):
-        if count > 1 and not _GAP.fullmatch(question, tokens[index + count - 2][1], left):
+    question: str, tokens: Sequence[_Token], known: Mapping[str, Name]
+) -> list[tuple[int, Name]]:
+    """(token count, name) for every name that starts at the first token, longest first."""
+    key, found, capitals = "", [], True
+    if not tokens[0].key:  # "and": nothing starts with it
+        return []
+    for count, token in enumerate(tokens, 1):
+        if count > 1 and not _GAP.fullmatch(question, tokens[count - 2].end, token.start):
             break
-        words.append(question[left:right])
-        key += squeeze(words[-1])
-        name = known.get(key) if words[-1].lower() != "and" else None
-        if name is None and all(word[0].isupper() for word in words):
-            sites = (known[k] for k in abbreviations(words) if k in known)
-            name = next((site for site in sites if site.site), None)
+        key += token.key
+        capitals = capitals and token.word[0].isupper()
+        name = known.get(key) if token.key else None
+        if name is None and capitals and 2 <= count <= 5:
+            sites = (known.get(k) for k in abbreviations([t.key for t in tokens[:count]]))
+            name = next((site for site in sites if site is not None and site.site), None)
         if name is not None:
-            found.append((count, start, right, name))
+            found.append((count, name))
     return found[::-1]
 
 
 def _looks_like(question: str, start: int, end: int, name: Name) -> PublisherMention | None:
     surface = question[start:end]
-    if (name.capitals and sum(ch.isupper() for ch in surface) < 2) or (
-        name.ordinary and not surface[0].isupper()
-    ):
+    acronym = surface.isalnum() and sum(ch.isupper() for ch in surface) >= 2  # "A.J." is a person
+    if (name.capitals and not acronym) or (name.ordinary and not surface[0].isupper()):
         return None
     before = re.search(r"(?:^|(?<=[\s(\[\"'“‘,]))(\S+)(\s+)$", question[:start])
     the = before is not None and before[1].lower() == "the"
@@ -119,7 +134,7 @@ def _looks_like(question: str, start: int, end: int, name: Name) -> PublisherMen
 
 
 def _as_written(surface: str, name: Name, *, the: bool) -> tuple[str, ...]:
-    """Of publishers that differ in "The" or capitals only, the one written to the letter, or all."""
+    """Of names that differ in "The" or capitals only, the one written to the letter, or all."""
     if len(name.publishers) > 1:
         for spelled in (f"The {surface}",) if the else (surface,):
             if spelled in name.publishers:
@@ -128,36 +143,52 @@ def _as_written(surface: str, name: Name, *, the: bool) -> tuple[str, ...]:
 
 
 def _role(question: str, masked: str, found: PublisherMention) -> str:
-    before, after = masked[: found.start], masked[found.end :]
-    if EXCLUDED.search(before):
+    near = masked[max(0, found.start - 80) : found.start]
+    if EXCLUDED.search(near):
         return "excluded"
+    return "source" if _is_source(question, masked, near, found) else "subject"
+
+
+def _is_source(question: str, masked: str, near: str, found: PublisherMention) -> bool:
+    after = masked[found.end : found.end + 120]
     if ABOUT_ITSELF.match(after):
-        return "subject"
-    written = question[max(0, found.start - 4) : found.end + 1]
-    # "The Age" within a sentence, or in quotation marks, is a name even where its word is ordinary
-    marked = re.match(
-        r"The |.{0,3}['‘“\"](?:The )?$", written[: found.start - max(0, found.start - 4)]
-    )
-    kind = "ordinary" if found.name.ordinary and not marked else "plain"
-    if any(cue.search(before) for cue in BEFORE[kind]) or any(
-        cue.match(after) for cue in AFTER[kind]
+        return False
+    if ABOUT_IT.search(near):
+        return ON_ITS_SITE.search(near + masked[found.start : found.end] + after[:12]) is not None
+    ordinary = found.name.ordinary and not _marked(question, found)
+    if (ordinary or found.name.capitals) and (
+        _GOES_ON.match(after)
+        or (ordinary and found.name.article and not re.search(r"\bthe\s+$", near, re.IGNORECASE))
     ):
-        missing_the = found.name.article and found.name.ordinary
-        if missing_the and not re.search(r"\bthe\s+$", question[: found.start], re.IGNORECASE):
-            return "source" if AFTER["named"][0].match(after) else "subject"
-        return "source"
-    return "subject"
+        return NEXT_NOUN.match(after) is not None
+    kind = "ordinary" if ordinary else "plain"
+    if any(cue.search(near) for cue in NEAR[kind]) or any(cue.match(after) for cue in AFTER[kind]):
+        return True
+    far = masked[max(0, found.start - 240) : found.start]
+    return ENDS_PHRASE.match(after) is not None and any(cue.search(far) for cue in FAR[kind])
+
+
+def _marked(question: str, found: PublisherMention) -> bool:
+    """ "The Age" within a sentence, or in quotation marks: a name, ordinary word or not."""
+    before = question[max(0, found.start - 6) : found.start]
+    return re.search(r"[\w,] The $|['‘“\"](?:[Tt]he )?$", before) is not None
 
 
 def _share(masked: str, candidates: list[PublisherMention], roles: list[str]) -> None:
     """A role reaches along a list: in "articles from A, B and C" all three are sources."""
     linked = [
         LINK.fullmatch(masked[left.end : right.start]) is not None
-        for left, right in zip(candidates, candidates[1:], strict=False)
+        for left, right in pairwise(candidates)
     ]
     for index, link in enumerate(linked):
         if link and roles[index + 1] == "subject" and roles[index] != "subject":
             roles[index + 1] = roles[index]
+    for index, found in enumerate(candidates):
+        contrast = re.search(
+            r"\b(?:while|whereas)\s+(?:the\s+)?['‘“\"]?$", masked[: found.start], re.I
+        )
+        if contrast and "source" in roles[:index] and roles[index] == "subject":
+            roles[index] = "source"
     for index in range(len(linked) - 1, -1, -1):
         if linked[index] and roles[index] == "subject" and roles[index + 1] == "source":
             roles[index] = "source"

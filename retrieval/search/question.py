@@ -48,7 +48,8 @@ _STOP = frozenset(
     while any some all each both either so such very just also only more most much many please
     tell show give find list me summarize summarise explain describe say says said saying
     happened happen happening happens going anything something everything know want
-    other other's else according reported report reports reporting article articles story stories coverage news
+    other other's else according reported report reports reporting article articles story
+    stories coverage news
     latest newest recent recently update updates published headlines headline between during since
     before after until regarding concerning per via what's who's
     timeline chronology quotes quote quotations one true false""".split()

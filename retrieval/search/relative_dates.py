@@ -84,21 +84,20 @@ def _resolve(text: str, phrase: Phrase, sentence: int, today: date) -> ResolvedD
         plain = not re.match(r"(?:last|past|next|coming)\b", words, re.IGNORECASE)
         if plain and first < today and _tense(text, sentence, phrase) == "future":
             first = last = first + timedelta(days=7)
-    elif phrase.unit in {"week", "month", "year", "span"} and (part := _MODIFIER.search(before)):
+    elif phrase.unit != "day" and (part := _MODIFIER.search(before)):
         start = sentence + part.start()
         first, last = (first, today) if part[1].lower() == "earlier" else (today, last)
     elif phrase.absolute and phrase.unit == "day":
         first = last = _with_year(first, _tense(text, sentence, phrase), today)
-    elif phrase.absolute and phrase.unit == "month" and last < today:
-        if _tense(text, sentence, phrase) == "future":
-            first, last = month_span(first.year + 1, first.month)
+    elif phrase.absolute and last < today and _tense(text, sentence, phrase) == "future":
+        first, last = month_span(first.year + 1, first.month)
     if first > last:
         return None
     return ResolvedDate(start, phrase.end, first, last, span_label(first, last))
 
 
 def _tense(text: str, sentence: int, phrase: Phrase) -> str:
-    """ "past" or "future" by the verb nearest before the words, else the first behind; "" if none."""
+    """ "past" or "future", by the verb nearest before the words, else the first behind; or ""."""
     before = list(_TENSE.finditer(text, sentence, phrase.start))
     match = before[-1] if before else None
     if match is None:

@@ -26,57 +26,75 @@ _ABOUT = (
     r"(?:about|on|regarding|concerning|over|of|to|as\s+to|with\s+regard\s+to|in\s+response\s+to)"
 )
 _NAME = r"(?P<name>[^,;:?!\"“”]{2,80}?)"
-_TAIL = r"(?P<rest>.*)"
+_NAME_TO_END = rf"(?P<name>[^,;:?!]{{2,60}}?)(?=\s+{_ABOUT}\s|\s*[?.!,]|\s*$)"
+_CAPITAL = r"(?-i:[^\W\d_a-z][\w.’'-]{0,30})"
+_REST = r"(?P<rest>.*)"
+_HAVE = r"(?:(?:publicly|ever|already|recently|also|just|really|specifically|have|has|had)\s+)*"
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    re.compile(pattern + _REST, re.IGNORECASE | re.DOTALL)
     for pattern in (
-        rf"\bwhat(?:\s+else|\s+exactly)?\s+{_AUX}\s+(?:been\s+)?(?:said|stated|claimed|written)\s+(?:(?P<lead>[^?]*?)\s+)?by\s+(?P<name>[^,;:?!]{{2,60}}?)(?=\s+{_ABOUT}\s|\s*[?.!,]|\s*$){_TAIL}",
-        rf"\b(?:what(?:\s+else|\s+exactly|\s+kind\s+of\s+\w+|\s+\w+)?|how)\s+{_AUX}\s+{_NAME}\s+"
-        rf"(?:(?:publicly|ever|already|recently|also|just|really|specifically|have|has|had)\s+)*"
-        rf"(?P<verb>{_SAY}|{_CLAIM})\b{_TAIL}",
-        rf"\b{_AUX}\s+{_NAME}\s+(?:ever\s+|publicly\s+|already\s+)?(?P<verb>comment(?:ed)?|respond(?:ed)?|react(?:ed)?|spoken|speak"
-        rf"|say\s+(?:anything|something)|said\s+(?:anything|something))\b{_TAIL}",
-        rf"\bwhat\s+{_NAME}\s+(?:(?:has|have|had)\s+)?(?P<verb>{_SAY}|says?)\b{_TAIL}",
-        rf"\b(?:what|how)\s+(?:was|were|is|are|has\s+been)\s+(?P<name>[^,;:?!]{{2,60}}?)(?:['’]s?)\s+(?:\w+\s+)?(?P<words>{_WORDS})\b{_TAIL}",
-        rf"\b(?:direct\s+)?(?:quotes?|quotations?|comments?|remarks?|statements?|words|reactions?|tweets?)\s+(?:made\s+|given\s+)?(?:by|from|of)\s+"
-        rf"(?P<name>[^,;:?!]{{2,60}}?)(?=\s+{_ABOUT}\s|\s*[?.!,]|\s*$){_TAIL}",
-        rf"(?P<name>(?:[A-Z][\w.’'-]*\s+)*[A-Z][\w.-]*?)(?:['’]s?)?\s+(?P<words>quotes?|quotations?|comments|remarks|statements?|reaction|response|views|stance|position)"
-        rf"\s+(?={_ABOUT}\b){_TAIL}",
-        rf"\bwhere\s+(?:does|do|did)\s+{_NAME}\s+(?P<verb>stand)\b{_TAIL}",
+        # what was said about Y by X
+        rf"\bwhat(?:\s+else|\s+exactly)?\s+{_AUX}\s+(?:been\s+)?(?:said|stated|claimed|written)\s+"
+        rf"(?:(?P<lead>[^?]{{0,120}}?)\s+)?by\s+{_NAME_TO_END}",
+        # what did X say, what kind of deal did X propose, how did X react
+        rf"\b(?:what(?:\s+else|\s+exactly|\s+\w+|\s+kind\s+of\s+\w+)?|how)\s+{_AUX}\s+{_NAME}\s+"
+        rf"{_HAVE}(?P<verb>{_SAY}|{_CLAIM})\b",
+        # did X comment on
+        rf"\b{_AUX}\s+{_NAME}\s+{_HAVE}(?P<verb>comment(?:ed)?|respond(?:ed)?|react(?:ed)?|spoken|speak"
+        r"|(?:say|said)\s+(?:anything|something))\b",
+        # tell me what X said
+        rf"\bwhat\s+{_NAME}\s+(?:(?:has|have|had)\s+)?(?P<verb>{_SAY}|says?)\b",
+        # what was X's response to
+        rf"\b(?:what|how)\s+(?:was|were|is|are|has\s+been)\s+{_NAME}['’]s?\s+(?:\w+\s+)?{_WORDS}\b",
+        # quotes by X on
+        r"\b(?:quot(?:e|ation)s?|comments?|remarks?|statements?|words|reactions?|tweets?)\s+"
+        rf"(?:made\s+|given\s+)?(?:by|from|of)\s+{_NAME_TO_END}",
+        # X's comments on
+        rf"(?<![\w’'-])(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}?)(?:['’]s?)?\s+(?:quot(?:e|ation)s?"
+        rf"|comments|remarks|statements?|reaction|response|views|stance|position)\s+(?={_ABOUT}\b)",
+        # where does X stand on
+        rf"\bwhere\s+(?:does|do|did)\s+{_NAME}\s+(?P<verb>stand)\b",
     )
 )
 _ACCORDING = re.compile(
-    r"\b[Aa]ccording\s+to\s+(?P<name>(?:(?:the|former|late)\s+)*(?:[^\W\d_a-z][\w.’'-]*)"
-    r"(?:\s+(?:(?:of|the|de|van|von|bin|al|el|da|dos)\s+)*[^\W\d_a-z][\w.’'-]*)*)(?P<rest>.*)",
-    re.DOTALL,
+    r"\baccording\s+to\s+(?P<name>(?:(?:the|former|late)\s+)*"
+    rf"{_CAPITAL}(?:\s+(?:(?:of|the|de|van|von|bin|al|el|da|dos)\s+){{0,2}}{_CAPITAL}){{0,6}}){_REST}",
+    re.IGNORECASE | re.DOTALL,
 )
+# Nobody in particular, or the coverage itself.
 _NOBODY = re.compile(
-    r"(?:the\s+)?(?:people|they|you|we|i|he|she|it|one|anyone|anybody|everyone|everybody|someone"
-    r"|somebody|nobody|who|which|this|that|there|others?|experts?|critics|officials|analysts|sources"
-    r"|observers|users|fans|voters|the\s+world|countries|scientists|researchers|studies|stud(?:y|ies)|polls?"
-    r"|(?:the\s+|this\s+|these\s+|an?\s+)?(?:\w+\s+)?(?:articles?|reports?|coverage|news|stor(?:y|ies)"
-    r"|press|media|papers?|newspapers?|outlets?|publishers?|documents?|letters?|data|books?|polls?|stud(?:y|ies)))",
+    r"(?:people|they|you|we|i|he|she|it|one|(?:any|every|some|no)(?:one|body)|who|which|this|that"
+    r"|there|the|an?|others?|(?:many|some|most|legal|medical|political)?\s*(?:experts?|critics"
+    r"|officials|analysts|observers|users|fans|voters|scientists|researchers|witnesses|sources|people)"
+    r"|the\s+world|countries|(?:the\s+|this\s+|these\s+|an?\s+)?(?:\w+\s+)?(?:articles?|reports?"
+    r"|coverage|news|stor(?:y|ies)|press|media|papers?|newspapers?|outlets?|publishers?|documents?"
+    r"|letters?|data|books?|polls?|stud(?:y|ies)))",
     re.IGNORECASE,
 )
 _TITLES = (
-    r"(?:president|vice[\s-]president|prime\s+minister|pm|minister|chancellor|premier|secretary"
-    r"|secretary[\s-]general|senator|sen\.?|representative|rep\.?|congressman|congresswoman|governor|gov\.?|mayor"
-    r"|judge|justice|general|gen\.?|colonel|col\.?|captain|sergeant|professor|prof\.?|doctor|dr\.?|mr\.?|mrs\.?|ms\.?"
-    r"|sir|lord|lady|dame|ceo|chairman|chairwoman|chief|director|spokesman|spokeswoman|spokesperson"
-    r"|ambassador|leader|speaker|coach|actor|actress|singer|rapper|attorney(?:\s+general)?|commissioner)"
+    r"(?:(?:vice[\s-])?president|prime\s+minister|pm|minister|chancellor|premier|secretary"
+    r"(?:[\s-]general)?|senator|sen\.?|representative|rep\.?|congress(?:wo)?man|governor|gov\.?|mayor"
+    r"|judge|justice|general|gen\.?|colonel|col\.?|captain|sergeant|professor|prof\.?|doctor|dr\.?"
+    r"|mr\.?|mrs\.?|ms\.?|sir|lord|lady|dame|ceo|chief|chair(?:wo)?man|director|spokes\w+|ambassador"
+    r"|leader|speaker|coach|actor|actress|singer|rapper|attorney(?:\s+general)?|commissioner)"
 )
+_NATION = r"(?-i:U\.?S\.?|U\.?K\.?|E\.?U\.?|[A-Z][a-z]+(?:ish|an|ian|ese|ch|i))"
 _TITLE = re.compile(
-    rf"^(?:(?:the|former|late|ex-?|then|current|acting|deputy|new|us|u\.s\.|uk|[A-Z]\w+(?:ish|an|ian|ese|ch|i))\s+)*"
-    rf"(?:(?:foreign|defen[cs]e|finance|health|home|interior|prime|state|first|party)\s+)?{_TITLES}"
-    rf"(?:\s+of\s+(?:state|defen[cs]e|the\s+\w+))?\s+(?=[A-Z])",
+    rf"^(?:(?:the|former|late|ex-?|then|current|acting|deputy|new|{_NATION})\s+)*"
+    r"(?:(?:foreign|defen[cs]e|finance|health|home|interior|prime|state|first|party)\s+)?"
+    rf"{_TITLES}(?:\s+of\s+(?:state|defen[cs]e|the\s+\w+))?\s+(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
 _LEAD_ABOUT = re.compile(
-    rf"^\W*(?:(?:anything|something|much|more)\s+)?(?:{_ABOUT}|that|by|when\s+asked\s+about)\b\s*",
-    re.I,
+    rf"^\W*(?:(?:anything|something|much|more)\s+)?(?:when\s+asked\s+about|{_ABOUT}|that|by)\b\s*",
+    re.IGNORECASE,
 )
-_TO_SOMEBODY = re.compile(r"^\s+(?:to\s+)?(?:[^\s?.,]+\s+){1,4}?(?=about\b|on\b|regarding\b)")
-_ANAPHORS = re.compile(r"^(?:it|this|that|them|him|her|us)?[\s?.!]*$", re.IGNORECASE)
+_TO_SOMEBODY = re.compile(r"^\s+(?:to\s+)?(?:[^\s?.,]+\s+){1,4}?(?=(?:about|on|regarding)\b)")
+_ANAPHOR = re.compile(r"(?:it|this|that|them|him|her|us)?[\s?.!]*", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:what|which|that|who|said|say|did|does|was|were|is|are|be|been|not)\b", re.IGNORECASE
+)
+_STUDY = re.compile(r"\s+(?:[a-z]+\s+)?(?:report|study|survey|poll|data|forecast|figures)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,30 +133,22 @@ def find_speaker(question: str) -> Speaking | None:
 
 
 def _clean(name: str) -> str:
+    """The name without quotation marks, possessive and title; "" where it is nobody's."""
     name = re.sub(r"\s+", " ", name).strip(" .'’\"“”‘,-")
     name = re.sub(r"['’]s?$", "", name)
-    if not name or _NOBODY.fullmatch(name) or len(name.split()) > 8:
+    if not name or _NOBODY.fullmatch(name) or len(name.split()) > 8 or _NO_NAME.search(name):
         return ""
-    if re.search(
-        r"\b(?:what|which|that|who|said|say|did|does|was|were|is|are|be|been|not)\b", name, re.I
-    ):
-        return ""
-    bare = _TITLE.sub("", name)
-    return re.sub(r"^(?:the|former|ex-)\s+", "", bare, flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|former|ex-)\s+", "", _TITLE.sub("", name), flags=re.IGNORECASE)
 
 
 def _is_person(name: str, rest: str) -> bool:
-    """A title or a name in ordinary capitals that ends there; "the WHO" and "AAA's forecast" not."""
-    if (
-        rest.startswith(("’s", "'s"))
-        or re.search(r"['’]s?$", name)
-        or re.match(r"\s+[a-z]+(?:ed|ing)?\s+(?:report|study|survey|poll|data)", rest)
-    ):
+    """A title or a name in ordinary capitals that ends there; "the WHO" and "AAA's data" not."""
+    if re.search(r"['’]s?$", name) or _STUDY.match(rest):
         return False
-    if _TITLE.match(name):
-        return True
     words = name.split()
-    return words[0].lower() != "the" and not any(word.isupper() and len(word) > 2 for word in words)
+    return _TITLE.match(name) is not None or (
+        words[0].lower() != "the" and not any(word.isupper() and len(word) > 2 for word in words)
+    )
 
 
 def _topic(rest: str, verb: str, lead: str) -> str:
@@ -147,4 +157,4 @@ def _topic(rest: str, verb: str, lead: str) -> str:
         sentence = _TO_SOMEBODY.sub(" ", sentence)
     words = f"{lead} {_LEAD_ABOUT.sub('', sentence)}"
     words = re.sub(r"\s+", " ", _LEAD_ABOUT.sub("", words.strip())).strip(" ,.;:'’\"“”")
-    return "" if _ANAPHORS.match(words) else words
+    return "" if _ANAPHOR.fullmatch(words) else words
