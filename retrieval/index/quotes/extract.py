@@ -1,0 +1,90 @@
+"""Reads the quotations of an article with their speakers."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.index.quotes.chains import Said, attribute_all
+from retrieval.index.quotes.people import find_people
+from retrieval.index.quotes.speaker import SpeakerReader
+from retrieval.index.quotes.units import read_units
+from retrieval.index.sentences import paragraph_spans, sentence_spans
+from retrieval.models import Quote, QuoteKind
+
+_MINOR = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "to",
+        "for",
+        "at",
+        "with",
+        "by",
+        "from",
+        "vs",
+        "is",
+    )
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def extract_quotes(text: str) -> list[Quote]:
+    """Quotations of `text` in order, speakers resolved within the text.
+
+    Quotes are slices of `text` and do not overlap. Never raises, whatever the text.
+    """
+    sentences = sentence_spans(text)
+    units = read_units(text, paragraph_spans(text), sentences)
+    hidden = [(s.outer_start, s.outer_end) for unit in units for s in unit.stretches]
+    if not hidden:
+        return []
+    reader = SpeakerReader(text, find_people(text), sentences, hidden)
+    return [
+        _quote(text, item) for item in attribute_all(units, reader) if not _is_no_speech(text, item)
+    ]
+
+
+def _is_no_speech(text: str, item: Said) -> bool:
+    """Titles of works and scare quotes: words set off that nobody is said to have spoken."""
+    words = text[item.stretch.start : item.stretch.end]
+    count = len(words.split())
+    if item.behind or item.chained:
+        return False
+    if item.speaker is None and count <= 3:
+        return True
+    return words[-1] not in ".,!?" and _is_title(words)
+
+
+def _is_title(words: str) -> bool:
+    found = _WORD.findall(words)
+    major = [word for word in found if word.lower() not in _MINOR]
+    return bool(major) and found[0][0].isupper() and all(word[0].isupper() for word in major)
+
+
+def _quote(text: str, item: Said) -> Quote:
+    speaker = item.speaker
+    return Quote(
+        start=item.stretch.start,
+        end=item.stretch.end,
+        speaker=speaker.name if speaker else "",
+        description=speaker.description if speaker else "",
+        cue=item.cue if speaker else "",
+        kind=_kind(text, item),
+        context_start=item.start,
+        context_end=item.end,
+    )
+
+
+def _kind(text: str, item: Said) -> QuoteKind:
+    start = item.stretch.outer_start
+    before = text[item.unit.start : start].rstrip()
+    if not before or before[-1] in ",:—–" or before.endswith("--"):
+        return "direct"
+    first = text[item.stretch.start]
+    return "direct" if first.isupper() and text[item.stretch.end - 1] in ".!?" else "partial"

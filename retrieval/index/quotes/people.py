@@ -1,0 +1,174 @@
+"""The persons and organisations an article names, and which of them a short form means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from retrieval.index.quotes import lexicon as lex
+from retrieval.index.quotes.mentions import split_titles
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_WORD = (
+    rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*"
+    rf"|(?:al-|d’|d'|O’|O')?[{_UPPER}][^\W\d_]*(?:[-’'][{_UPPER}]?[^\W\d_]+)*\.?)"
+)
+_RUN = re.compile(
+    rf"\b{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0](?:de|la|van|von|bin|al|el|da|di|du|der|den|ibn|of)"
+    rf"(?=[ \u00a0][{_UPPER}]))*+"
+)
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.)+\Z")
+
+
+@dataclass(slots=True)
+class Person:
+    """A full name (two words or more) with where it, or its last word alone, is mentioned."""
+
+    name: str
+    first: str
+    last: str
+    count: int = 0
+    titles: set[str] = field(default_factory=set)
+    description: str = ""  # the titles before the name where it was first given with some
+    female: bool | None = None
+    human: bool = False
+
+
+@dataclass(slots=True)
+class People:
+    """Everybody an article names; short forms are looked up here."""
+
+    full: dict[str, list[Person]] = field(default_factory=dict)  # by last word, lower case
+    given: dict[str, list[Person]] = field(default_factory=dict)  # by first word, lower case
+    starts: list[int] = field(default_factory=list)
+    mentions: list[str] = field(default_factory=list)  # last word, lower case, as `starts`
+    alone: Counter[str] = field(default_factory=Counter)
+
+    def resolve(self, name: str, title: str = "") -> Person | None:
+        """The one person a printed name means; None where none or several fit."""
+        words = name.split()
+        if not words:
+            return None
+        last = words[-1].lower()
+        found = self.full.get(last, [])
+        if len(words) > 1:
+            first = words[0].lower()
+            found = [p for p in found if _compatible(p.first, first, p.name, name)]
+            return max(found, key=lambda p: (len(p.name.split()), p.count), default=None)
+        female = gender_of_title(title)
+        if female is not None:
+            found = [p for p in found if p.female in (female, None)] or found
+        if not found:
+            found = [p for p in self.given.get(last, []) if p.human and p.female is not None]
+        return _clear(found)
+
+    def is_main(self, person: Person) -> bool:
+        """Whether the person is named at least half as often as anybody else."""
+        most = max(p.count + self.alone[p.last] for ps in self.full.values() for p in ps)
+        return 2 * (person.count + self.alone[person.last]) >= most
+
+
+def _compatible(known: str, asked: str, full: str, name: str) -> bool:
+    if known == asked:
+        return True
+    words = {word.lower() for word in full.split()}
+    return asked in words and set(name.lower().split()) <= words
+
+
+def _clear(found: list[Person]) -> Person | None:
+    """The only person, or the one named so much more often that a bare surname means them."""
+    if not found:
+        return None
+    groups: dict[str, list[Person]] = {}
+    for person in found:
+        groups.setdefault(person.first, []).append(person)
+    ranked = sorted(groups.values(), key=lambda g: -sum(p.count for p in g))
+    counts = [sum(p.count for p in group) for group in ranked]
+    if len(counts) > 1 and counts[0] < 2 * counts[1]:
+        return None
+    return max(ranked[0], key=lambda p: (len(p.name.split()), p.count))
+
+
+def gender_of_title(title: str) -> bool | None:
+    """True for a woman's title, False for a man's, None for neither."""
+    words = {word.rstrip(".") for word in title.lower().split()}
+    if words & lex.FEMALE_TITLES:
+        return True
+    return False if words & lex.MALE_TITLES else None
+
+
+def gender_of_name(first: str) -> bool | None:
+    """True for a woman's given name, False for a man's, None where it is not known."""
+    if first in lex.FEMALE_NAMES:
+        return None if first in lex.MALE_NAMES else True
+    return False if first in lex.MALE_NAMES else None
+
+
+def find_people(text: str) -> People:
+    """Reads all capitalised runs of the text once."""
+    people = People()
+    for match in _RUN.finditer(text):
+        _read_run(people, match)
+    for last, persons in people.full.items():
+        for person in persons:
+            person.human = bool(
+                person.titles or person.female is not None or people.alone[last]
+            ) and (last not in lex.ORGANISATION_WORDS)
+    return people
+
+
+def _read_run(people: People, match: re.Match[str]) -> None:
+    words = match.group().replace("\u00a0", " ").split(" ")
+    lead = 0
+    while lead < len(words) and _is_opener(words[lead]):
+        lead += 1
+    words = words[lead:]
+    if not words or len(words) > 8:
+        return
+    words[-1] = words[-1] if _ABBREVIATED.match(words[-1]) else words[-1].rstrip(".")
+    words[-1] = re.sub(r"['’]s?\Z", "", words[-1]) or words[-1]
+    begin = split_titles(words)
+    name = words[begin:]
+    low = name[-1].lower()
+    if "of" in name or not low:
+        return
+    people.starts.append(match.start())
+    people.mentions.append(low)
+    if len(name) == 1:
+        people.alone[low] += 1
+        return
+    if len(name) > 4 or low in lex.DAYS_LOW:
+        return
+    _add(people, " ".join(name), words[:begin])
+
+
+def _is_opener(word: str) -> bool:
+    low = word.lower().replace("’", "'")
+    return (
+        low in lex.DETERMINERS
+        or low in lex.BOUNDARIES
+        or low in lex.PREPOSITIONS
+        or low in lex.PRONOUNS
+        or low in lex.ADVERBS
+        or word in lex.DAYS
+    )
+
+
+def _add(people: People, name: str, before: list[str]) -> None:
+    titles = {word.lower().rstrip(".") for word in before}
+    words = name.split()
+    first, last = words[0].lower(), words[-1].lower()
+    persons = people.full.setdefault(last, [])
+    person = next((p for p in persons if p.name == name), None)
+    if person is None:
+        person = Person(name, first, last, female=gender_of_name(first))
+        persons.append(person)
+        people.given.setdefault(first, []).append(person)
+    person.count += 1
+    person.titles |= titles & lex.TITLES
+    if not person.description and not titles <= lex.HONORIFICS:
+        person.description = " ".join(before)
+    gender = gender_of_title(" ".join(titles))
+    if gender is not None:
+        person.female = gender
