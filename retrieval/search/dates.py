@@ -47,7 +47,7 @@ _FILL = (
     rf"|{_PUB}))*\s+$"
 )
 _STATED = re.compile(
-    # "published on", "reported by Reuters on"; a plain "reported" needs a publisher or report beside
+    # "published on", "reported by Reuters on"; other verbs need a publisher or a report beside
     rf"(?:\b(?:published|posted|printed|dated|appear(?:ed|ing)|written){_FILL}"
     rf"|{_PUB}(?:['’]s)?\s+(?:\w+\s+)?(?:report|wr[io]te|cover|publish|sa(?:y|id)|note|claim"
     rf"|describe)\w*{_FILL}"
@@ -58,6 +58,16 @@ _STATED = re.compile(
     rf"|(?:\b{REPORT_NOUN}|{_PUB})(?:['’]s?)?(?:\s+(?:from|by|in|of)\s+{_PUB})?,?{_FILL}"
     rf"|\bnews\s+(?:{_PREP}|since)(?:\s+the)?(?:\s+(?:last|past))?\s+$)",
     re.IGNORECASE,
+)
+# A study or a memoir is published too, and is not the coverage asked for.
+_OTHER_WORK = re.compile(
+    r"\b(?:stud(?:y|ies)|research|surveys?|polls?|books?|memoirs?|novels?|data|figures|papers?|letters?"
+    r"|lists?|index|statements?|videos?|photos?|census|rankings?|albums?)\s+(?:\w+\s+){0,3}?"
+    rf"(?:published|posted|printed|dated|written){_FILL}",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    r"\b(?:first|only|record|most|least|\w+est|worst)\b[^,;.?!]{0,60}$", re.IGNORECASE
 )
 _STATED_AFTER = re.compile(
     rf",?(?:['’]s?\s+(?:{_PUB}(?:['’]s)?\s+)?{REPORT_NOUN}\b|\s+{_PUB}(?:['’]s)?\s+{REPORT_NOUN}\b"
@@ -82,7 +92,7 @@ _TIME_OF = re.compile(
     rf"{REPORT_NOUN}|news)\s+of\s+(?:the\s+)?(?:last\s+|this\s+)?$",
     re.IGNORECASE,
 )
-# What may stand behind a date; another word makes it an adjective or a name ("in May elections").
+# What may stand behind a date; another word makes it an adjective ("in May elections").
 _CLOSED = re.compile(
     r"\s*(?:$|[^\w\s]|(?:and|or|but|on|in|at|of|for|to|from|by|with|about|over|after|before|since"
     r"|until|during|that|which|who|what|when|where|how|why|did|do|does|has|have|had|is|was|were"
@@ -146,7 +156,9 @@ def _mention(question: str, masked: str, phrase: Phrase, today: date) -> DateMen
     # Cues stand close by: looking no further keeps long questions quick.
     before = masked[max(0, phrase.start - 120) : phrase.start]
     after = masked[phrase.end : phrase.end + 80]
-    published = _STATED.search(before) is not None or _STATED_AFTER.match(after) is not None
+    published = _STATED_AFTER.match(after) is not None or (
+        _STATED.search(before) is not None and _OTHER_WORK.search(before) is None
+    )
     if not published and _names_something(before, after, phrase, masked):
         return None
     direct = _BOUND.search(before)
@@ -156,6 +168,8 @@ def _mention(question: str, masked: str, phrase: Phrase, today: date) -> DateMen
         bound = _BOUNDS[re.sub(r"\s+", " ", bounding[1].lower())]
     elif re.match(r"\s+onwards?\b", after):
         bound = "since"
+    if bound == "since" and not published and _RECORD.search(before):
+        return None  # "the worst flooding since 1996" bounds nothing
     weekday = phrase.unit == "day" and not phrase.absolute
     if phrase.first > today or (weekday and not published and _FUTURE.search(masked)):
         return None

@@ -8,7 +8,7 @@ _M = "\ue000"  # a masked publisher's name
 NOUN = (
     r"(?:articles?|reports?|reporting|stor(?:y|ies)|pieces?|coverage|headlines?|reviews?|columns?"
     r"|editions?|editorials?|op-?eds?|interviews?|posts?|write-?ups?|dispatch(?:es)?|bulletins?"
-    r"|publications?|newsletters?|analys[ie]s|accounts?|news|take|guides?|summar(?:y|ies)|excerpts?"
+    r"|publications?|newsletters?|analys[ie]s|accounts?|news|take\s+on|guides?|summar(?:y|ies)|excerpts?"
     r"|portrayals?|descriptions?|depictions?|narratives?|claims?|assertions?|statements?|findings?"
     r"|profiles?|podcasts?|features?|exclusives?|discussions?|mentions?|recaps?|previews?"
     r"|predictions?|perspectives?|presentation|explanation|publishing)"
@@ -34,7 +34,10 @@ _CORE = (
     r"(?:report|say|said|cover|describ|mention|publish|discuss|portray|depict|characteri[sz]|featur"
     r"|highlight|quot|cit(?:e|ed|es|ing)\b|writ)"
 )
-_AGREE = r"(?:agree|disagree|differ|contradict|concur|align|diverge|consistent|both|each)"
+_AGREE = (
+    r"(?:(?:agree|disagree|differ|concur|align|diverge)s?\b(?!\s+to\b)|contradict\w*|consistent"
+    r"|both|each)"
+)
 _THE = r"(?:(?:the|both|either|only|a|an|another|and|or|that|this|newspaper|magazine|site)\s+)*"
 _OPEN = r"['‘“\"(\[]?"
 _QUOTE = r"['’”\")\]]?"
@@ -53,6 +56,11 @@ _ACCORDING = _at_end(r"\b(?:according\s+to|as\s+per|per|via|citing|cited\s+by|so
 _BY = _at_end(
     rf"\b{_SAID}\w*(?:\s+\w+ly)?(?:\s+(?:up|on|out)|\s+as(?:\s+\w+)?)?\s+(?:by|in|on|from|via|at|for)"
 )
+# An everyday word needs a verb of the press: "included in Fortune's
+# list" is no coverage by it.
+_BY_PRESS = _at_end(
+    rf"\b(?:{_SAID}\w*(?:\s+\w+ly)?\s+by|{_SAYS}\w*(?:\s+\w+ly)?\s+(?:in|on|from|via))"
+)
 _NOUN_OF = _at_end(
     rf"\b(?:{NOUN}|concerns?|critiques?|criticisms?|comments?|opinions?|information)['’”\"]?"
     r"(?:\s+(?:published|posted|written|released|featured|appearing|articles?))?,?"
@@ -68,7 +76,7 @@ _AND_BY = _at_end(
     rf"\b(?:{NOUN}|{_SAID}\w*)\b[^.?!]*(?:,|\band|\bor|\bbut)\s+(?:also\s+)?(?:as\s+)?(?:by|from|in)"
 )
 _NOUN_FAR = _at_end(
-    rf"\b{NOUN}\b(?!\s+{NOUN})[^.?!;]{{1,160}}?(?<!ed)(?<!resign)(?<!departure)\s+(?:from|in)"
+    rf"\b(?:{NOUN}|latest)\b(?!\s+{NOUN})[^.?!;]{{1,160}}?(?<!ed)(?<!resign)(?<!departure)\s+(?:from|in)"
     r"|\b(?:coverage|reporting|portrayal|explanation|description|depiction|analysis|discussion)"
     r"\s+of\b[^.?!;]{1,60}?(?<!ed)\s+by"
 )
@@ -85,7 +93,7 @@ _NEXT_NOUN = _here(
 _NEXT_VERB = _here(
     r",?(?:\s+(?:has|had|have|also|both|then|later|recently|first|previously|subsequently|did|does"
     r"|do|not|is|was|were|are|all|each|articles?|it|which|that|who|further|now|ever|would|might"
-    rf"|again|\w+ly))*\s+(?:{_SAYS}\w*|{_AGREE}\w*"
+    rf"|again|\w+ly))*\s+(?:{_SAYS}\w*|{_AGREE}"
     rf"|(?:maintain|remain|fail|chang|continu|corroborat|support)\w*(?:\s+\w+){{0,6}}?\s+"
     rf"(?:{NOUN}|report\w*|consisten\w+|advice|stance))\b"
 )
@@ -128,7 +136,7 @@ PART_OF_NAME = re.compile(
     r"(?:['’]s)?\s+(?:Institute|Foundation|Group|Philanthropies|Media|Cent(?:er|re)|Prize|Awards?|Club"
     r"|Building|Tower|University|Inc|Corp\w*|Ltd|LLC|Compan(?:y|ies)|Holdings?|Warner|Microsystems"
     r"|Square|Studios?|Labs?|Ventures|Partners|Records|Pictures|Festival|Summit|Conference|Disrupt"
-    r"|Terminal|Bancorp|Bank|\d+\b|of\s+(?:the|a|an|my|our|his|her)\b(?!\s+(?:\d|same)))"
+    r"|Network|Channel|Terminal|Bancorp|Bank|\d+\b|of\s+(?:the|a|an|my|our|his|her)\b(?!\s+(?:\d|same)))"
 )
 LINK = re.compile(
     rf"{_QUOTE}(?:['’]s?)?{_QUOTE}\s*(?:,|/|&|\band\b|\bor\b|\bnor\b|,\s*(?:and|or)\b|\bversus\b|\bvs\.?"
@@ -138,7 +146,7 @@ LINK = re.compile(
 )
 NEAR = {
     "plain": (_ACCORDING, _BY, _NOUN_OF, _SUCH_AS, _ONLY),
-    "ordinary": (_ACCORDING, _BY, _NOUN_OF, _SUCH_AS),
+    "ordinary": (_ACCORDING, _BY_PRESS, _NOUN_OF, _SUCH_AS),
 }
 FAR = {"plain": (_NOUN_FAR, _SAID_FAR, _AND_BY), "ordinary": (_NOUN_FAR, _AND_BY)}
 NEXT_NOUN = _NEXT_NOUN

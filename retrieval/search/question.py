@@ -12,15 +12,16 @@ from retrieval.search.publishers import PublisherMention, find_publishers
 from retrieval.search.speakers import Speaking, find_speaker
 
 _LATEST = re.compile(
-    r"\b(?:latest|newest|most\s+recent(?:ly)?|breaking|right\s+now|up\s+to\s+date|any\s+(?:news|updates?"
-    r"|developments)|updates?\s+(?:on|about)|what['’]?s\s+(?:new|happening|going\s+on|up)"
-    r"|what\s+is\s+(?:new|happening|going\s+on)|(?:news|headlines)\s+(?:on|about|of|from))\b",
+    r"\blatest\s+(?:on|about|in|from|with|news|developments?|updates|update\s+on|headlines|coverage"
+    r"|stories)\b|\blatest\W*$|\bbreaking\s+news\b|\bany\s+(?:news|updates?|developments)\b"
+    r"|\bupdates?\s+(?:on|about)\b|\bwhat(?:['’]?s|\s+is)\s+(?:new|happening|going\s+on)\b"
+    r"|(?:^|\b(?:the|today['’]s)\s+)(?:news|headlines)\s+(?:on|about|of|from)\b",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
     r"\b(?:timeline|chronolog\w+|time\s+line|sequence\s+of\s+events|how\s+(?:has|have|did|does)\b.{1,80}?"
     r"\b(?:develop\w*|evolv\w*|unfold\w*|progress\w*|chang\w*\s+(?:over|since)|come\s+about)"
-    r"|what\s+(?:has\s+|have\s+|else\s+)?happened\b.{0,60}?\b(?:since|after|over|between)|history\s+of"
+    r"|what\s+(?:has\s+|have\s+|else\s+)?happened\b.{0,60}?\b(?:since|after|over|between)"
     r"|step\s+by\s+step|day\s+by\s+day|over\s+time)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -74,11 +75,12 @@ def understand(question: str, *, publishers: Sequence[str], now: datetime) -> Qu
     masked = mask(question, [*read, *((m.start, m.end) for m in dates)], " ")
     speaking = find_speaker(masked)
     wanted = _names(named, "source")
+    houses = sum(m.role == "source" for m in named)
     return Query(
         text=question,
         now=now,
         topic=_topic(question, named, dates, speaking),
-        kind=_kind(question, len(wanted), speaking),
+        kind=_kind(question, houses, speaking),
         publishers=wanted,
         exclude_publishers=tuple(n for n in _names(named, "excluded") if n not in wanted),
         published=publication_range(published, now),

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_AUX = r"(?:did|does|do|has|have|had|is|was|are|were|would|will|might|could|can)"
-# Verbs whose object is somebody's words.
-_SAY = (
-    r"(?:say|said|saying|state|stated|tell|told|comment|commented|remark|remarked|respond|responded"
-    r"|react|reacted|reply|replied|answer|answered|describe|described|write|written|tweet|tweeted|post"
-    r"|posted|speak|spoken|talk|talked|express|expressed)"
+_DID = r"(?:did|does|do|would|will|could|can|might)"
+_HAS = r"(?:has|have|had)"
+# Verbs whose object is somebody's words: with "did", with "has".
+_SAY = r"(?:say|tell|comment|remark|respond|react|reply|answer|describe|write|tweet|talk|express)"
+_SAID = (
+    r"(?:said|told|commented|remarked|responded|reacted|replied|answered|described|written|tweeted"
+    r"|stated|spoken|talked|expressed|been\s+saying)"
 )
 # Verbs that also report a deed or an opinion: a speaker is named, the question may want the fact.
 _CLAIM = (
-    r"(?:think|believe|want|claim|claimed|argue|argued|warn|warned|insist|insisted|suggest|suggested"
-    r"|deny|denied|admit|admitted|explain|explained|justify|defend|call|demand|promise|promised|vow"
-    r"|vowed|threaten|mention|mentioned|acknowledge|urge|urged|predict|predicted)"
+    r"(?:think|believe|want|claim|argue|warn|insist|suggest|deny|admit|explain|justify|defend|call"
+    r"|demand|promise|vow|threaten|mention|acknowledge|urge|predict)"
+)
+_CLAIMED = (
+    r"(?:thought|believed|claimed|argued|warned|insisted|suggested|denied|admitted|explained"
+    r"|justified|defended|called|demanded|promised|vowed|threatened|mentioned|urged|predicted)"
 )
 _WORDS = (
     r"(?:quotes?|quotations?|comments?|remarks?|statements?|words|reactions?|responses?|repl(?:y|ies)"
@@ -29,21 +33,25 @@ _NAME = r"(?P<name>[^,;:?!\"“”]{2,80}?)"
 _NAME_TO_END = rf"(?P<name>[^,;:?!]{{2,60}}?)(?=\s+{_ABOUT}\s|\s*[?.!,]|\s*$)"
 _CAPITAL = r"(?-i:[^\W\d_a-z][\w.’'-]{0,30})"
 _REST = r"(?P<rest>.*)"
-_HAVE = r"(?:(?:publicly|ever|already|recently|also|just|really|specifically|have|has|had)\s+)*"
+_EVER = r"(?:(?:publicly|ever|already|recently|also|just|really|specifically)\s+)*"
 _PATTERNS = tuple(
     re.compile(pattern + _REST, re.IGNORECASE | re.DOTALL)
     for pattern in (
         # what was said about Y by X
-        rf"\bwhat(?:\s+else|\s+exactly)?\s+{_AUX}\s+(?:been\s+)?(?:said|stated|claimed|written)\s+"
-        rf"(?:(?P<lead>[^?]{{0,120}}?)\s+)?by\s+{_NAME_TO_END}",
-        # what did X say, what kind of deal did X propose, how did X react
-        rf"\b(?:what(?:\s+else|\s+exactly|\s+\w+|\s+kind\s+of\s+\w+)?|how)\s+{_AUX}\s+{_NAME}\s+"
-        rf"{_HAVE}(?P<verb>{_SAY}|{_CLAIM})\b",
+        r"\bwhat(?:\s+else|\s+exactly)?\s+(?:was|were|has|have|is)\s+(?:been\s+)?(?:said|stated|claimed"
+        rf"|written)\s+(?:(?P<lead>[^?]{{0,120}}?)\s+)?by\s+{_NAME_TO_END}",
+        # what did X say, what kind of deal did X suggest, how did X react
+        rf"\b(?:what(?:\s+else|\s+exactly|\s+\w+|\s+kind\s+of\s+\w+)?|how)\s+{_DID}\s+{_NAME}\s+{_EVER}"
+        rf"(?:have\s+)?(?P<verb>{_SAY}|{_CLAIM})\b",
+        rf"\b(?:what|how)(?:\s+else|\s+exactly)?\s+{_HAS}\s+{_NAME}\s+{_EVER}(?P<verb>{_SAID}|{_CLAIMED})\b",
+        r"\bwhat\s+(?:is|are|was|were)\s+" + _NAME + r"\s+(?P<verb>saying)\b",
         # did X comment on
-        rf"\b{_AUX}\s+{_NAME}\s+{_HAVE}(?P<verb>comment(?:ed)?|respond(?:ed)?|react(?:ed)?|spoken|speak"
+        rf"(?:^|[.?!,]\s+|\b(?:whether|if)\s+)(?:{_DID}|{_HAS})\s+{_NAME}\s+{_EVER}"
+        r"(?P<verb>comment(?:ed)?|respond(?:ed)?|react(?:ed)?|spoken|speak"
         r"|(?:say|said)\s+(?:anything|something))\b",
         # tell me what X said
-        rf"\bwhat\s+{_NAME}\s+(?:(?:has|have|had)\s+)?(?P<verb>{_SAY}|says?)\b",
+        rf"\bwhat\s+(?P<name>(?:the\s+)?{_CAPITAL}[^,;:?!]{{0,60}}?|(?<=\w\swhat\s)[^\s,;:?!]+)\s+"
+        rf"(?:{_HAS}\s+)?(?P<verb>said|says|told|tweeted|wrote)\b",
         # what was X's response to
         rf"\b(?:what|how)\s+(?:was|were|is|are|has\s+been)\s+{_NAME}['’]s?\s+(?:\w+\s+)?{_WORDS}\b",
         # quotes by X on
@@ -68,7 +76,7 @@ _NOBODY = re.compile(
     r"|officials|analysts|observers|users|fans|voters|scientists|researchers|witnesses|sources|people)"
     r"|the\s+world|countries|(?:the\s+|this\s+|these\s+|an?\s+)?(?:\w+\s+)?(?:articles?|reports?"
     r"|coverage|news|stor(?:y|ies)|press|media|papers?|newspapers?|outlets?|publishers?|documents?"
-    r"|letters?|data|books?|polls?|stud(?:y|ies)))",
+    r"|letters?|data|books?|polls?|stud(?:y|ies))|(?:their|his|her|its|my|our|your|this|these)\s.*)",
     re.IGNORECASE,
 )
 _TITLES = (
@@ -78,7 +86,7 @@ _TITLES = (
     r"|mr\.?|mrs\.?|ms\.?|sir|lord|lady|dame|ceo|chief|chair(?:wo)?man|director|spokes\w+|ambassador"
     r"|leader|speaker|coach|actor|actress|singer|rapper|attorney(?:\s+general)?|commissioner)"
 )
-_NATION = r"(?-i:U\.?S\.?|U\.?K\.?|E\.?U\.?|[A-Z][a-z]+(?:ish|an|ian|ese|ch|i))"
+_NATION = r"(?-i:[A-Z]{2,5}|U\.S\.|U\.K\.|[A-Z][a-z]+(?:ish|an|ian|ese|ch|i))"
 _TITLE = re.compile(
     rf"^(?:(?:the|former|late|ex-?|then|current|acting|deputy|new|{_NATION})\s+)*"
     r"(?:(?:foreign|defen[cs]e|finance|health|home|interior|prime|state|first|party)\s+)?"
@@ -92,9 +100,13 @@ _LEAD_ABOUT = re.compile(
 _TO_SOMEBODY = re.compile(r"^\s+(?:to\s+)?(?:[^\s?.,]+\s+){1,4}?(?=(?:about|on|regarding)\b)")
 _ANAPHOR = re.compile(r"(?:it|this|that|them|him|her|us)?[\s?.!]*", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"\b(?:what|which|that|who|said|say|did|does|was|were|is|are|be|been|not)\b", re.IGNORECASE
+    r"\b(?:what|which|that|who|said|say|did|does|was|were|is|are|be|been|not|use|used)\b|\bto$",
+    re.IGNORECASE,
 )
-_STUDY = re.compile(r"\s+(?:[a-z]+\s+)?(?:report|study|survey|poll|data|forecast|figures)\b")
+# A person's name ends there: "according to UN estimates" names none.
+_ENDS = re.compile(
+    r"\s*(?:$|[,.;:?!]|(?:what|who|how|which|when|where|why|did|does|is|was|are|were|has|have|in|on)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,7 @@ def find_speaker(question: str) -> Speaking | None:
             continue
         groups = match.groupdict()
         verb = (groups.get("verb") or "").split(" ")[0].lower()
-        quotes = re.fullmatch(_CLAIM, verb) is None
+        quotes = re.fullmatch(rf"{_CLAIM}|{_CLAIMED}", verb) is None
         return Speaking(speaker, _topic(match["rest"], verb, groups.get("lead") or ""), quotes)
     match = _ACCORDING.search(question)
     if match is not None and _is_person(match["name"], match["rest"]):
@@ -143,17 +155,17 @@ def _clean(name: str) -> str:
 
 def _is_person(name: str, rest: str) -> bool:
     """A title or a name in ordinary capitals that ends there; "the WHO" and "AAA's data" not."""
-    if re.search(r"['’]s?$", name) or _STUDY.match(rest):
+    if re.search(r"['’]s?$", name) or not _ENDS.match(rest):
         return False
     words = name.split()
     return _TITLE.match(name) is not None or (
-        words[0].lower() != "the" and not any(word.isupper() and len(word) > 2 for word in words)
+        words[0].lower() != "the" and not any(word.isupper() and len(word) > 1 for word in words)
     )
 
 
 def _topic(rest: str, verb: str, lead: str) -> str:
     sentence = re.split(r"[?!]|\.\s", rest, maxsplit=1)[0]
-    if verb in {"tell", "told", "said", "say", "speak", "spoken", "talk"}:
+    if verb in {"tell", "told", "said", "say", "says", "spoken", "talk", "speak"}:
         sentence = _TO_SOMEBODY.sub(" ", sentence)
     words = f"{lead} {_LEAD_ABOUT.sub('', sentence)}"
     words = re.sub(r"\s+", " ", _LEAD_ABOUT.sub("", words.strip())).strip(" ,.;:'’\"“”")
