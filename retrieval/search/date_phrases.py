@@ -19,7 +19,7 @@ _WORDS = "one two three four five six seven eight nine ten eleven twelve"
 MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 WEEKDAYS = {name: number for number, name in enumerate(_DAY_NAMES.split())}
 NUMBERS = {name: number for number, name in enumerate(_WORDS.split(), 1)} | {
-    "a": 1, "an": 1, "couple of": 2, "few": 3, "several": 5,
+    "a": 1, "an": 1, "couple of": 2, "few": 3, "several": 5, "recent": 5,
 }  # fmt: skip
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -207,11 +207,6 @@ def _past_n(m: re.Match[str], today: date) -> tuple[date, date, Unit]:
     return _shift(today, m["unit"].lower(), number(m["n"])), today, "span"
 
 
-def _recent(m: re.Match[str], today: date) -> tuple[date, date, Unit]:
-    days = {"day": 7, "week": 30, "month": 183}[m["unit"].lower()]
-    return today - timedelta(days=days), today, "span"
-
-
 def _weekday_of(m: re.Match[str], today: date) -> tuple[date, date, Unit]:
     which, weekday = (m["which"] or "").lower(), WEEKDAYS[m["w"].lower()]
     if which in {"next", "coming"}:
@@ -256,7 +251,7 @@ _RULES = (
     _rule(rf"\b(?P<what>(?:last|past|previous)\s+(?P<n>{_N})\s+(?P<unit>{_UNIT})s?)\b",
           _past_n, absolute=False),
     _rule(rf"\b(?P<what>(?P<n>{_N})\s+(?P<unit>{_UNIT})s?\s+ago)\b", _ago, absolute=False),
-    _rule(r"\b(?P<what>recent\s+(?P<unit>day|week|month)s)\b", _recent, absolute=False),
+    _rule(r"\b(?P<what>(?P<n>recent)\s+(?P<unit>day|week|month)s)\b", _past_n, absolute=False),
     _rule(r"\b(?:(?P<which>last|past|previous|this|next|coming)|the)\s+(?P<what>weekend)\b",
           _weekend, absolute=False),
     _rule(r"\b(?P<what>(?P<which>last|past|previous|this|current|next|coming)\s+"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from retrieval.models import Query, QuestionKind
-from retrieval.search.dates import DateMention, find_dates, mask, preferred_range, publication_range
+from retrieval.search.date_ranges import preferred_range, publication_range
+from retrieval.search.dates import DateMention, find_dates, mask
 from retrieval.search.publishers import PublisherMention, find_publishers
 from retrieval.search.speakers import Speaking, find_speaker
 

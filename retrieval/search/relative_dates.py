@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from retrieval.search.date_phrases import WEEKDAYS, Phrase, find_phrases, month_span
-from retrieval.search.dates import span_label
+from retrieval.search.date_ranges import span_label
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z\d])|\n+")
 _FUTURE = (

@@ -1,0 +1,105 @@
+"""Named dates as a publication range, and in words a reader can check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from retrieval.models import DateRange
+from retrieval.search.dates import DateMention
+
+
+def publication_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:
+    """The range in which the coverage asked for appeared, [since, until); None without mentions.
+
+    Several days are taken together: from the first of them until the last.
+    """
+    return _merged(mentions, now, before=0, after={})
+
+
+def preferred_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:
+    """The range in which coverage of something that happened then is likely, [since, until).
+
+    Wider than the words: news of an event runs on for days, "this week" in a weekly question
+    reaches back eight days, and a day in one time zone is the day before in another. The label
+    still gives the days as named.
+    """
+    slack = {"day": 7, "week": 7, "month": 14, "year": 31, "span": 7}
+    return _merged(mentions, now, before=1, after=slack)
+
+
+def _merged(
+    mentions: Sequence[DateMention], now: datetime, *, before: int, after: dict[str, int]
+) -> DateRange | None:
+    if not mentions:
+        return None
+    since, until = _bounds(mentions, now.date())
+    if since is not None and before:
+        current = any(m.phrase.unit == "week" and m.last >= now.date() for m in mentions)
+        since = _moved(since, -before)
+        since = min(since, now.date() - timedelta(days=8)) if current else since
+    if until is not None and after and mentions[-1].bound == "in":
+        until = _moved(until, max(after[m.phrase.unit] for m in mentions))
+    return DateRange(_midnight(since, now), _midnight(until, now), _label(mentions, now.date()))
+
+
+def _bounds(mentions: Sequence[DateMention], today: date) -> tuple[date | None, date | None]:
+    """Since and until (exclusive) over all mentions: bounds intersect, plain dates join."""
+    plain = [m for m in mentions if m.bound == "in"]
+    if plain:
+        return min(m.first for m in plain), _moved(max(m.last for m in plain), 1)
+    lower = [m.first if m.bound == "since" else _moved(m.last, 1)
+             for m in mentions if m.bound in {"since", "after"}]  # fmt: skip
+    upper = [m.first if m.bound == "before" else _moved(m.last, 1)
+             for m in mentions if m.bound in {"before", "until"}]  # fmt: skip
+    since, until = max(lower, default=None), min(upper, default=None)
+    if since is not None and since > today:  # "after" a span that still runs: since it began
+        since = mentions[0].first
+    if since is not None and until is not None and until <= since:
+        return since, None
+    return since, until
+
+
+def _moved(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _midnight(day: date | None, now: datetime) -> datetime | None:
+    return None if day is None else datetime.combine(day, time.min, tzinfo=now.tzinfo)
+
+
+def _label(mentions: Sequence[DateMention], today: date) -> str:
+    return " and ".join(dict.fromkeys(_one_label(m, today) for m in mentions))
+
+
+def _one_label(mention: DateMention, today: date) -> str:
+    last = min(mention.last, today) if mention.phrase.unit == "week" else mention.last
+    days = span_label(mention.first, max(last, mention.first))
+    bound = "" if mention.bound == "in" else f"{mention.bound} "
+    if mention.phrase.absolute:
+        return bound + days
+    words = re.sub(r"\s+", " ", mention.words)
+    return f"{bound}{words} ({days})"
+
+
+def span_label(first: date, last: date) -> str:
+    """Days as people write them: "3 May 2022", "14-20 Nov 2022", "Mar 2022", "2022"."""
+    if first == last:
+        return f"{first.day} {first:%b} {first:%Y}"
+    next_day = _moved(last, 1)
+    whole_months = first.day == 1 and next_day.day == 1
+    if whole_months and first.month == 1 and last.month == 12:
+        return f"{first:%Y}" if first.year == last.year else f"{first:%Y}-{last:%Y}"
+    if whole_months:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%b} {first:%Y}"
+        year = "" if first.year == last.year else f" {first:%Y}"
+        return f"{first:%b}{year}-{last:%b} {last:%Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{last.day} {last:%b} {last:%Y}"
+    year = "" if first.year == last.year else f" {first:%Y}"
+    return f"{first.day} {first:%b}{year} - {last.day} {last:%b} {last:%Y}"
