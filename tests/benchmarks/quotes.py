@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("NEWSDESK_SHARED_DATA", ROOT.parent / "shared" / "data"))
 ARCHIVE = DATA / "polnear-train" / "train.tar.gz"
 PRONOUNS = frozenset("he she they it i we you who him her his".split(" "))
+_OPENING = re.compile(r"(?:^|\s)(?:''|[\"“])\Z")
 _MARK = re.compile(r"''|[\"“”]")
 
 
@@ -42,12 +43,17 @@ class GoldArticle:
 
 
 def pairs_of_marks(text: str) -> list[Span]:
-    """Every pair of double marks of a line as the words between them."""
+    """Every pair of double marks of a line as the words between them.
+
+    A last mark without a partner opens a quotation that goes on in the next paragraph.
+    """
     found: list[Span] = []
     offset = 0
     for line in text.split("\n"):
         marks = [(m.start() + offset, m.end() + offset) for m in _MARK.finditer(line)]
         found += [(marks[i][1], marks[i + 1][0]) for i in range(0, len(marks) - 1, 2)]
+        if len(marks) % 2 and _OPENING.search("\n" + text[max(0, marks[-1][1] - 3) : marks[-1][1]]):
+            found.append((marks[-1][1], offset + len(line.rstrip())))
         offset += len(line) + 1
     return found
 

@@ -198,12 +198,11 @@ def _announced(text: str, tokens: list[Token], at: int) -> Attribution | None:
     if at < 2 or tokens[at - 1].text != ":":
         return None
     phrase = phrase_before(tokens, at - 1, 0)
-    if phrase is None or (
-        phrase.first > 0 and tokens[phrase.first - 1].text not in ("—", "–", "-")
-    ):
-        return None
     found = _made(text, tokens, phrase, at - 1, at)
-    return found if found and found.mention.kind == "name" else None
+    if phrase is None or found is None or found.mention.kind != "name":
+        return None
+    alone = phrase.first == 0 or tokens[phrase.first - 1].text in _DASHES
+    return found if alone or found.mention.title else None
 
 
 def _goes_on(tokens: list[Token], noun: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.index.quotes import lexicon as lex
-from retrieval.index.quotes.attribution import attribute
+from retrieval.index.quotes.attribution import attribute, with_appositions
 from retrieval.index.quotes.marks import Stretch
 from retrieval.index.quotes.mentions import read_mention
-from retrieval.index.quotes.phrases import first_phrase, is_verb, subject_of
+from retrieval.index.quotes.phrases import first_phrase, is_verb, phrase_after, subject_of
 from retrieval.index.quotes.speaker import Speaker, SpeakerReader
 from retrieval.index.quotes.tokens import tokenize
 from retrieval.index.quotes.units import Unit
@@ -95,7 +95,7 @@ def _chain(
     if last and goes_on and (before.paragraph == unit.paragraph or not last.stretch.closed):
         _carry(items, last.speaker, last.cue, last.start)
         return
-    introduced = _introduction(before, last, reader)
+    introduced = _introduction(before, last, reader) or _signature(units, number, reader)
     if introduced is not None:
         speaker, cue = introduced
         _carry(items, speaker, cue, before.start)
@@ -122,16 +122,43 @@ def _introduction(
             if mention is not None:
                 latest = last.speaker if last and last.unit.paragraph == unit.paragraph else None
                 return reader.read(mention, latest), tokens[i].text
+    if text_ends_with_colon(unit, reader):
+        phrase = first_phrase(tokens, 0, len(tokens))
+        mention = read_mention(reader.text, tokens, phrase) if phrase else None
+        if mention is not None and mention.kind != "noun":
+            return reader.read(mention, None), ""
     return None
+
+
+def text_ends_with_colon(unit: Unit, reader: SpeakerReader) -> bool:
+    """Whether the unit announces what comes behind it."""
+    return reader.text[unit.end - 1] == ":"
+
+
+def _signature(
+    units: list[Unit], number: int, reader: SpeakerReader
+) -> tuple[Speaker | None, str] | None:
+    """`- Ada Moss, mayor of Arlow` under a quotation that stands alone."""
+    if number + 1 >= len(units):
+        return None
+    unit = units[number + 1]
+    if reader.text[unit.start] not in "-–—―" or unit.stretches:
+        return None
+    tokens = tokenize(reader.text, unit.start + 1, min(unit.end, unit.start + 200), [])
+    phrase = with_appositions(tokens, phrase_after(tokens, 0, len(tokens)), len(tokens))
+    mention = read_mention(reader.text, tokens, phrase) if phrase else None
+    if mention is None or mention.kind != "name":
+        return None
+    return reader.read(mention, None), ""
 
 
 def _from_subject(unit: Unit, items: list[Said], last: Said | None, reader: SpeakerReader) -> None:
     """A few quoted words in a sentence without a verb of speech: its subject, if a person."""
     phrase = first_phrase(unit.tokens, 0, len(unit.tokens))
     mention = read_mention(reader.text, unit.tokens, phrase) if phrase else None
+    latest = last.speaker if last and last.unit.paragraph == unit.paragraph else None
     if mention is None or mention.kind == "noun":
         return
-    latest = last.speaker if last and last.unit.paragraph == unit.paragraph else None
     if mention.kind == "name" and not reader.is_known(mention):
         return
     speaker = reader.read(mention, latest)

@@ -45,13 +45,23 @@ def extract_quotes(text: str) -> list[Quote]:
     if not hidden:
         return []
     reader = SpeakerReader(text, find_people(text), sentences, hidden)
+    doubles = any(not s.single for unit in units for s in unit.stretches)
     return [
-        _quote(text, item) for item in attribute_all(units, reader) if not _is_no_speech(text, item)
+        _quote(text, item)
+        for item in attribute_all(units, reader)
+        if not _is_no_speech(text, item, doubles)
     ]
 
 
-def _is_no_speech(text: str, item: Said) -> bool:
-    """Titles of works and scare quotes: words set off that nobody is said to have spoken."""
+def _is_no_speech(text: str, item: Said, doubles: bool) -> bool:
+    """Titles of works and scare quotes: words set off that nobody is said to have spoken.
+
+    `doubles`: the text has double marks, so single ones set off headlines' and borrowed words.
+    """
+    if item.stretch.single and doubles and not item.attributed:
+        return True
+    if item.speaker is None and not (item.stretch.opened and item.stretch.closed):
+        return True
     words = text[item.stretch.start : item.stretch.end]
     count = len(words.split())
     if item.behind or item.chained:

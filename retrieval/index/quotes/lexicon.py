@@ -10,16 +10,16 @@ def _words(text: str) -> frozenset[str]:
 _SPEECH = _words(
     """
     acknowledge add admit advise affirm agree allege announce answer argue ask assert assure
-    bellow boast caution chant chime claim clarify comment complain concede conclude confess
+    bellow boast boom caution chant chime claim clarify comment complain concede conclude confess
     confide confirm contend continue counter cry declare demand demur deny divulge elaborate email
-    emphasise emphasize enthuse exclaim exhort explain express fume grumble gush hint implore
-    imply indicate inform inquire insist interject intone jest joke lament lecture maintain marvel
-    mention murmur muse mutter note object observe opine persist plead pledge post pray predict
-    proclaim promise pronounce propose protest quip rail rant read reason rebut recall recite
-    recount reflect reiterate relate remark remember remind repeat reply report respond retort
-    reveal roar say scoff scream shout sigh snap speculate state stipulate stress suggest
-    summarize swear testify tease tell text theorize thunder tweet underscore urge vent venture
-    volunteer vow warn whisper wonder worry write yell
+    emphasise emphasize enthuse exclaim exhort explain express fume grumble gripe grouse gush hint
+    implore imply indicate inform inquire insist interject intone jest joke lament lecture
+    maintain marvel mention murmur muse mutter note object observe opine persist plead pledge
+    point post pray predict proclaim promise pronounce propose protest put quip rail rant read
+    reason rebut recall recite recount reflect reiterate relate remark remember remind repeat
+    reply report respond riff retort reveal roar say scoff scream shout sigh snap speculate state
+    stipulate stress suggest summarize swear testify tease tell text theorize thunder tweet
+    underscore urge vent venture volunteer vow warn whisper wonder worry write yell
     """
 )
 # Verbs that carry a few quoted words: `she called it "a farce"`.
@@ -54,7 +54,7 @@ _IRREGULAR = {
     "cast": ("cast", "cast"),
     "rebut": ("rebutted", "rebutted"),
 }
-_DOUBLING = _words(
+_DOUBLING = _words("quip blog concur demur pan rip slam dub tag rebut admit refer put")
     """
     quip blog concur demur plan pan pen rip slam dub slap tag rebut hit cut put
     """
@@ -83,22 +83,22 @@ def _forms(lemma: str) -> list[tuple[str, Form]]:
     ]
 
 
+# Verbs of speech only with what follows: `put it`, `pointed out`.
+WITH_NEXT = {
+    form: frozenset(follow.split())
+    for forms, follow in (
+        ("put puts putting", "it this"),
+        ("point points pointed pointing", "out to"),
+    )
+    for form in forms.split()
+}
 # `shot back`, `fired back`: the word before `back` is a verb of speech only with it.
 WITH_BACK = _words("shot fired hit punched pushed clapped shoots fires hits pushes shooting firing")
 SPEECH = {form: entry for lemma in sorted(_SPEECH) for form, entry in _forms(lemma)}
 SPEECH["back"] = ("back", "past")
 ANY_CUE = {form: entry for lemma in sorted(_JUDGEMENT) for form, entry in _forms(lemma)} | SPEECH
 # Verbs that news writers put before their subject: `said Grand`.
-INVERTED = frozenset(
-    form
-    for lemma in _words(
-        "say add write ask tweet reply reply note explain continue argue recall respond warn read"
-        " declare conclude observe report remark quip counter agree state insist announce joke"
-        " tell shout yell cry advise assert claim exclaim lament predict proclaim testify wonder"
-    )
-    for form, (_, tense) in _forms(lemma)
-    if tense in ("past", "present")
-)
+INVERTED = frozenset(form for form, (_, tense) in SPEECH.items() if tense in ("past", "present"))
 
 # Verbs that follow a subject often, and are no verbs of speech: a noun phrase ends before them.
 COMMON_VERBS = _words(
@@ -114,11 +114,12 @@ QUANTIFIERS = _words("another others some many most several few all both one eac
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 RELATIVE = _words("who whose whom which where when while as")
 OBJECTS = _words("me us him her them himself herself themselves itself it")
+TIMES = _words("week month year night morning afternoon evening day")
 # Nouns before a verb of speech that name a time or a thing, nobody who speaks.
 NOT_SPEAKERS = _words(
     """
-    week month year day night morning afternoon evening time moment hour minutes weeks months years
-    days today yesterday tonight point thing things way part it
+    week month year day night morning afternoon evening time moment hour minutes weeks months
+    years days today yesterday tonight point thing things way part it
     """
 )
 DETERMINERS = _words(
@@ -144,9 +145,9 @@ PASSIVE = _words("is are was were be been being gets got get getting")
 ADVERBS = _words(
     """
     also later then further again still even often once now just soon too ever never sometimes
-    always already yet long thus instead meanwhile however first twice though therefore therein all
-    previously flatly quickly simply only perhaps maybe both today yesterday afterwards afterward
-    thereafter earlier likewise nonetheless nevertheless
+    always already yet long thus instead meanwhile however first twice though therefore therein
+    all previously flatly quickly simply only perhaps maybe both today yesterday afterwards
+    afterward thereafter earlier likewise nonetheless nevertheless
     """
 )
 BOUNDARIES = _words(
@@ -208,12 +209,12 @@ ORGANISATION_WORDS = _words(
 PERSON_NOUNS = _words(
     """
     administration adviser advisers advisor advisors aide aides allies analyst analysts attorney
-    backer backers campaign chairman chairwoman chief critics delegate delegates director executive
-    executives fan fans government lawyer lawyers leader leaders manager officer officers official
-    officials operative operatives press president representative secretary source sources
-    spokesman spokesmen spokesperson spokeswoman staff staffer staffers strategist supporter
-    supporters surrogate surrogates team voter voters police prosecutor prosecutors minister
-    ministry senator professor economist reporter editor coach pollster donor donors
+    backer backers campaign chairman chairwoman chief critics delegate delegates director
+    executive executives fan fans government lawyer lawyers leader leaders manager officer
+    officers official officials operative operatives press president representative secretary
+    source sources spokesman spokesmen spokesperson spokeswoman staff staffer staffers strategist
+    supporter supporters surrogate surrogates team voter voters police prosecutor prosecutors
+    minister ministry senator professor economist reporter editor coach pollster donor donors
     """
 )
 PLURAL_PEOPLE = _words("people men women children police staff")

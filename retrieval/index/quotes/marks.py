@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from retrieval.index.sentences import Span
 
 # Two apostrophes or two backticks are a double mark in much wire copy.
-_DOUBLE = re.compile(r"''|``|[\"“”„‟«»]")
+_DOUBLE = re.compile(r"''(?!')|``|[\"“”„‟«»]")
 _SINGLE = re.compile(r"(?<!['’])['‘’‚‹›](?!['’])")
 # `'em`, `'90s`: an apostrophe in front of a word.
 _ELISION = re.compile(r"['’](?:em|cause|til|till|tis|twas|n|bout|round|\d\ds?)\b", re.IGNORECASE)

@@ -33,6 +33,9 @@ def is_verb(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1] if i else None
     if before is None:
         return form[1] in ("past", "gerund")
+    if token.low in lex.WITH_NEXT:
+        following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        return following in lex.WITH_NEXT[token.low]
     if token.low == "back":
         return before.low in lex.WITH_BACK
     if i == 1 and form[1] in ("past", "present") and before.low in lex.QUANTIFIERS:
@@ -79,9 +82,21 @@ def subject_of(tokens: list[Token], verb: int, floor: int) -> Phrase | None:
 
 
 def skip_back(tokens: list[Token], i: int, floor: int) -> int:
-    """Left over adverbs and auxiliaries that stand before a verb."""
-    while i > floor and tokens[i - 1].kind == "word":
+    """Left over adverbs, auxiliaries and days that stand before a verb."""
+    while i > floor and (tokens[i - 1].kind == "word" or tokens[i - 1].text in lex.DAYS):
         low = tokens[i - 1].low
+        if tokens[i - 1].text in lex.DAYS or low in lex.TIMES:
+            i -= 1
+            while i > floor and tokens[i - 1].low in (
+                "on",
+                "last",
+                "this",
+                "that",
+                "late",
+                "early",
+            ):
+                i -= 1
+            continue
         adverb = low in lex.ADVERBS or (low.endswith("ly") and len(low) > 4)
         if adverb or low in lex.AUXILIARIES or low in lex.WITH_BACK:
             i -= 1

@@ -50,8 +50,8 @@ class SpeakerReader:
 
     def is_known(self, mention: Mention) -> bool:
         """Whether the article names this person in full, or with a title."""
-        person = self.people.resolve(mention.name, mention.title)
-        return person is not None and person.human
+        named = self.people.full.get(mention.name.split()[-1].lower(), [])
+        return any(person.human for person in named)
 
     def _name(self, mention: Mention) -> Speaker:
         person = self.people.resolve(mention.name, mention.title)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from retrieval.index.quotes.marks import Stretch, find_stretches
 from retrieval.index.quotes.tokens import Token, tokenize
 from retrieval.index.sentences import Span
+
+# `"Is it over?" Moss, who lives here, asked.` The sentence rules see two sentences there.
+_TAG = re.compile(
+    r"[A-Z][^.!?:;\"“”]{1,140}\b(?:said|asked|says|asks|wrote|added|told|tweeted|replied|shouted)\b"
+)
 
 
 @dataclass(slots=True)
@@ -32,18 +38,28 @@ def read_units(text: str, paragraphs: list[Span], sentences: list[Span]) -> list
     for number, (start, end) in enumerate(paragraphs):
         inside = sentences[bisect_left(starts, start) : bisect_left(starts, end)]
         stretches = find_stretches(text, (start, end), inside)
-        units.extend(_paragraph_units(number, inside, stretches))
+        units.extend(_paragraph_units(text, number, inside, stretches))
     for unit in units:
         if unit.stretches:
             unit.tokens = tokenize(text, unit.start, unit.end, unit.stretches)
     return units
 
 
-def _paragraph_units(number: int, sentences: list[Span], stretches: list[Stretch]) -> list[Unit]:
+def _belongs(text: str, start: int, end: int, stretch: Stretch) -> bool:
+    """Whether a sentence begins inside the stretch, or is the tag of a quoted question."""
+    if stretch.outer_end > start:
+        return True
+    asked = text[stretch.end - 1] in "?!" and start - stretch.outer_end <= 1
+    return asked and _TAG.match(text, start, min(end, start + 160)) is not None
+
+
+def _paragraph_units(
+    text: str, number: int, sentences: list[Span], stretches: list[Stretch]
+) -> list[Unit]:
     units: list[Unit] = []
     i = 0
     for start, end in sentences:
-        if units and i and stretches[i - 1].outer_end > start:
+        if units and i and _belongs(text, start, end, stretches[i - 1]):
             units[-1].end = max(end, units[-1].end)
         else:
             units.append(Unit(start, end, number))
