@@ -39,26 +39,12 @@ _IRREGULAR = {
     "read": ("read", "read"),
     "swear": ("swore", "sworn"),
     "write": ("wrote", "written"),
-    "see": ("saw", "seen"),
     "think": ("thought", "thought"),
     "feel": ("felt", "felt"),
-    "draw": ("drew", "drawn"),
-    "find": ("found", "found"),
-    "give": ("gave", "given"),
-    "hit": ("hit", "hit"),
-    "make": ("made", "made"),
     "put": ("put", "put"),
-    "seek": ("sought", "sought"),
     "speak": ("spoke", "spoken"),
-    "take": ("took", "taken"),
-    "cast": ("cast", "cast"),
-    "rebut": ("rebutted", "rebutted"),
 }
 _DOUBLING = _words("quip blog concur demur pan rip slam dub tag rebut admit refer put")
-    """
-    quip blog concur demur plan pan pen rip slam dub slap tag rebut hit cut put
-    """
-)
 
 Form = tuple[str, str]  # lemma, one of: past, present, base, gerund
 
