@@ -1,0 +1,8 @@
+"""A loopback double of Discord: REST v10, gateway and interactions, with its documented limits."""
+
+from tests.discord_double.driver import Discord
+from tests.discord_double.process import BotProcess
+from tests.discord_double.state import Channel, Guild, Message, User
+from tests.discord_double.world import Call
+
+__all__ = ["BotProcess", "Call", "Channel", "Discord", "Guild", "Message", "User"]
