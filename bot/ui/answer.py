@@ -1,0 +1,180 @@
+"""An answer as pages: the sentences with their [n], the sources they use, the buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.answer.models import Answer, Sentence, Source
+from bot.kept import Kept
+from bot.links import is_web_url
+from bot.ui.article_line import headline, marks, names, origin
+from bot.ui.page import ANSWER, MAX_URL, QUESTION, SOURCES, Button, Page, Text, rows_of
+from bot.ui.strings import Words
+from bot.ui.text import fit, length, one_line, split
+from bot.ui.understood import understood
+
+PAGE_TEXT = 3900  # of Discord's 4,000 for all text of a message
+PIECE = 1800  # a sentence longer than this goes on over the page
+SOURCES_A_PAGE = 9
+LINK = 420  # a longer link is left to the passage's own button
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of a sentence, ready to show; `glue` joins it to the line before it."""
+
+    markdown: str
+    citations: tuple[int, ...]
+    glue: str
+
+
+def answer_pages(kept: Kept, answer: Answer, words: Words, now: datetime) -> tuple[Page, ...]:
+    """At least one page; each holds whole sentences and all the sources that they cite."""
+    entries = {s.n: _source(s, _link(kept, s), words, now) for s in answer.sources}
+    top = _top(kept, answer, words)
+    bottom = "-# " + words.count("searched", answer.coverage.articles)
+    room = PAGE_TEXT - length(top) - length(bottom) - 80
+    bundles = _bundles(_lines(answer, words), entries, room, words)
+    pages = []
+    for number, lines in enumerate(bundles):
+        cited = _cited(lines, answer)
+        foot = bottom
+        if len(bundles) > 1:
+            foot += " · " + words("page", page=number + 1, pages=len(bundles))
+        blocks = [Text(top, QUESTION)] if top else []
+        blocks.append(Text(_joined(lines), ANSWER))
+        blocks.append(Text("\n".join([_list(cited, entries, words), foot]), SOURCES))
+        rows = _buttons(kept, cited, number, len(bundles), words)
+        pages.append(Page(tuple(blocks), rows))
+    return tuple(pages)
+
+
+def _top(kept: Kept, answer: Answer, words: Words) -> str:
+    lines = []
+    if kept.shows_question:
+        lines.append("-# " + fit(one_line(answer.ask.question), 300))
+    if narrowed := understood(answer.ask, answer.query, words):
+        lines.append("-# " + narrowed)
+    return "\n".join(lines)
+
+
+def _lines(answer: Answer, words: Words) -> list[Line]:
+    lines: list[Line] = []
+    if answer.shape == "differing":
+        lines.append(Line(words("differing"), (), ""))
+    after_quotation = False
+    for sentence in answer.sentences:
+        new_line = sentence.quotation or after_quotation or answer.shape != "note"
+        for index, piece in enumerate(_pieces(sentence)):
+            mark = "> " if sentence.quotation else "- " if answer.shape != "note" else ""
+            glue = "\n" if new_line or (mark and index) else " "
+            lines.append(Line(mark + piece, sentence.citations, glue))
+        after_quotation = sentence.quotation
+    return lines
+
+
+def _pieces(sentence: Sentence) -> list[str]:
+    """The sentence with its [n] behind it, in more than one piece only where it is very long."""
+    pieces = split(one_line(sentence.text), PIECE) or ["—"]
+    pieces[-1] += " " + "".join(f"[{n}]" for n in sentence.citations[:SOURCES_A_PAGE])
+    return [piece.rstrip() for piece in pieces]
+
+
+def _bundles(
+    lines: list[Line], entries: dict[int, str], room: int, words: Words
+) -> list[list[Line]]:
+    """Lines packed to pages so that each page has room for the sources it cites."""
+    bundles: list[list[Line]] = [[]]
+    for line in lines:
+        tried = [*bundles[-1], line]
+        numbers = _numbers(tried)
+        size = length(_joined(tried)) + length(_listed(numbers, entries, words))
+        if bundles[-1] and (size > room or len(numbers) > SOURCES_A_PAGE):
+            bundles.append([line])
+        else:
+            bundles[-1].append(line)
+    return bundles
+
+
+def _numbers(lines: list[Line]) -> list[int]:
+    return list(dict.fromkeys(n for line in lines for n in line.citations[:SOURCES_A_PAGE]))
+
+
+def _cited(lines: list[Line], answer: Answer) -> list[int]:
+    known = {source.n for source in answer.sources}
+    return [n for n in _numbers(lines) if n in known]
+
+
+def _joined(lines: list[Line]) -> str:
+    return "".join((line.glue if index else "") + line.markdown for index, line in enumerate(lines))
+
+
+def _listed(numbers: list[int], entries: dict[int, str], words: Words) -> str:
+    return "\n".join(["-# **" + words("sources") + "**", *(entries.get(n, "") for n in numbers)])
+
+
+def _list(numbers: list[int], entries: dict[int, str], words: Words) -> str:
+    """The sources of one page; those without room are still behind their buttons."""
+    shown = list(numbers)
+    while shown and length(_listed(shown, entries, words)) > PAGE_TEXT // 2 - 100:
+        shown.pop()
+    text = _listed(shown, entries, words)
+    if left := len(numbers) - len(shown):
+        text += "\n-# " + words.count("more.sources", left)
+    return text
+
+
+def _link(kept: Kept, source: Source) -> str:
+    index = source.n - 1
+    return kept.links[index] if 0 <= index < len(kept.links) else ""
+
+
+def _source(source: Source, link: str, words: Words, now: datetime) -> str:
+    article = source.article
+    parts = [f"{source.n}  {headline(article)}", origin(article, now, words)]
+    parts += marks(article, words)
+    if target := masked(words("open"), link):
+        parts.append(target)
+    line = "-# " + " · ".join(parts)
+    also = [ref.publisher or ref.headline for ref in source.also]
+    if also:
+        line += "\n-# " + words("also", names=names(list(dict.fromkeys(also))))
+    return line
+
+
+def masked(label: str, link: str) -> str:
+    """A link under a label, empty where the address is none or too long to show."""
+    if not is_web_url(link) or len(link) > LINK:
+        return ""
+    safe = link.replace("(", "%28").replace(")", "%29").replace("\\", "%5C").replace("*", "%2A")
+    return f"[{label}](<{safe.replace('`', '%60').replace('|', '%7C')}>)"
+
+
+def _buttons(
+    kept: Kept, cited: list[int], number: int, count: int, words: Words
+) -> tuple[tuple[Button, ...], ...]:
+    passages = [Button(words("passage.button", n=n), "passage", (kept.id, str(n))) for n in cited]
+    turns = []
+    if number > 0:
+        turns.append(Button(words("previous"), "page", (kept.id, str(number - 1))))
+    if number + 1 < count:
+        turns.append(Button(words("next"), "page", (kept.id, str(number + 1))))
+    rows = rows_of(passages)
+    return (*rows, *rows_of([*turns, *verdicts(kept, words)]))
+
+
+def verdicts(kept: Kept, words: Words) -> list[Button]:
+    """What anyone may say about an answer, and what its asker may do with it."""
+    buttons = [
+        Button(words("helpful"), "feedback", (kept.id, "up")),
+        Button(words("unhelpful"), "feedback", (kept.id, "down")),
+    ]
+    if kept.private:
+        buttons.append(Button(words("publish"), "publish", (kept.id,)))
+    return [*buttons, Button(words("delete"), "delete", (kept.id,))]
+
+
+def link_button(label: str, link: str) -> list[Button]:
+    """A button that opens the link; none where Discord would refuse it."""
+    return [Button(label, url=link)] if is_web_url(link) and len(link) <= MAX_URL else []

@@ -1,0 +1,48 @@
+"""What was read out of a question where it narrowed the search, in small print."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.answer.models import Ask
+from bot.ui.article_line import names
+from bot.ui.strings import Words
+from bot.ui.text import escape, fit
+from retrieval.models import DateRange, Query
+
+
+def understood(ask: Ask, query: Query, words: Words) -> str:
+    """ "last week: 9-15 Nov 2026, Reuters only"; empty where nothing narrowed the search."""
+    parts = []
+    if dates := span(_range(ask, query), words):
+        parts.append(dates)
+    publishers = ask.publishers or query.publishers
+    if publishers:
+        parts.append(words("only", names=names(list(publishers))))
+    if query.exclude_publishers:
+        parts.append(words("not.publishers", names=names(list(query.exclude_publishers))))
+    return ", ".join(parts)
+
+
+def _range(ask: Ask, query: Query) -> DateRange | None:
+    if ask.since or ask.until:  # an explicit option beats what the question says
+        return DateRange(ask.since, ask.until)
+    return query.published
+
+
+def span(published: DateRange | None, words: Words) -> str:
+    """A publication range in words; its open end `until` is shown as the last day within it."""
+    if published is None or (published.since is None and published.until is None):
+        return ""
+    first = published.since.date() if published.since else None
+    last = (published.until - timedelta(microseconds=1)).date() if published.until else None
+    if first and last and first <= last:
+        days = words.days(first, last)
+    elif first:
+        days = words("since", day=words.day(first))
+    elif last:
+        days = words("until", day=words.day(last))
+    else:
+        return ""
+    label = fit(published.label, 60)
+    return f"{label}: {days}" if label and label != escape(days) else days
