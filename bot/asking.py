@@ -1,0 +1,116 @@
+"""One question from its acknowledgement to its answer: queue, progress, keeping, showing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from bot.answer.models import Abstention, Answer, Ask, Reply
+from bot.delivery import Delivery
+from bot.kept import Kept, links_of, without_texts
+from bot.services import Services
+from bot.store import Store
+from bot.ui.abstention import abstention_page
+from bot.ui.answer import answer_pages
+from bot.ui.page import Page, plain
+from bot.ui.strings import Words
+from bot.ui.text import fit, one_line
+from bot.worker import Worker
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Keeping = Callable[..., Awaitable[Any]]
+TELL_AFTER = 2.0  # seconds of silence after which the asker is told what is going on
+TIMES = 500  # answers whose time /status looks at
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, where, and how the answer is to look."""
+
+    user: int
+    guild: int
+    channel: int
+    private: bool = False
+    shows_question: bool = False
+
+
+def pages_of(kept: Kept, words: Words, services: Services) -> tuple[Page, ...]:
+    """The pages of a kept reply; plain and blocking (long texts take a while)."""
+    now = services.clock()
+    if isinstance(kept.reply, Answer):
+        return answer_pages(kept, kept.reply, words, now)
+    return (abstention_page(kept, kept.reply, words, now),)
+
+
+class Asking:
+    """Answers questions one after the other for all who ask."""
+
+    def __init__(self, services: Services, store: Store, worker: Worker) -> None:
+        self._services, self._store, self.worker = services, store, worker
+        self.answered = 0
+        self.times_ms: deque[float] = deque(maxlen=TIMES)
+
+    async def answer(self, ask: Ask, asker: Asker, delivery: Delivery, words: Words) -> None:
+        """Show the reply to `ask`; what it is doing where that takes a while."""
+        began = time.monotonic()
+        stages: list[str] = []  # written by the worker's thread, read here
+
+        def work() -> tuple[Kept, Page]:
+            reply = self._services.answers.answer(ask, stages.append)
+            return self._finish(reply, asker, words)
+
+        running = asyncio.ensure_future(self.worker.run(asker.user, work))
+        await self._tell(running, stages, delivery, words)
+        kept, page = await running
+        # Kept before it is shown: a button must not be there before its answer is.
+        await asyncio.to_thread(self._store.keep, kept)
+        message = await delivery.show(page)
+        await asyncio.to_thread(self._store.keep, replace(kept, message=message))
+        self.answered += 1
+        self.times_ms.append((time.monotonic() - began) * 1000)
+        kind = "abstention" if isinstance(kept.reply, Abstention) else "answer"
+        _log.info("%s %s in %.0f ms", kind, kept.id, self.times_ms[-1])
+
+    def _finish(self, reply: Reply, asker: Asker, words: Words) -> tuple[Kept, Page]:
+        kept = Kept(
+            id=secrets.token_hex(6),
+            reply=without_texts(reply),
+            links=links_of(reply),
+            asker=asker.user,
+            guild=asker.guild,
+            channel=asker.channel,
+            created_at=self._services.clock(),
+            language=words.language,
+            private=asker.private,
+            shows_question=asker.shows_question,
+        )
+        return kept, pages_of(kept, words, self._services)[0]
+
+    async def _tell(
+        self,
+        running: asyncio.Future[tuple[Kept, Page]],
+        stages: list[str],
+        delivery: Delivery,
+        words: Words,
+    ) -> None:
+        said = ""
+        while not running.done():
+            await asyncio.wait({running}, timeout=TELL_AFTER)
+            if running.done():
+                return
+            doing = words("working")
+            if stages:
+                doing = words("working.stage", stage=fit(one_line(stages[-1]), 120))
+            elif self.worker.waiting > 1:
+                doing = words.count("queued", self.worker.waiting)
+            if doing != said:
+                said = doing
+                await delivery.show(plain("-# " + doing))

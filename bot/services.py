@@ -1,0 +1,100 @@
+"""What the Discord side needs from the rest of the program, as seams it is composed with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.answer.models import Ask, Reply
+from retrieval.models import Article, Coverage, Passage, Progress, Quote, Report
+
+Clock = Callable[[], datetime]
+ParseDay = Callable[[str, datetime], datetime | None]
+
+
+class AnswerService(Protocol):
+    """Plain and blocking: runs on the answering thread only."""
+
+    def answer(self, ask: Ask, progress: Callable[[str], None] | None = None) -> Reply: ...
+
+
+class Reindexer(Protocol):
+    """Plain and blocking; raises retrieval.errors.CorpusBusyError where one is running."""
+
+    def run(
+        self,
+        *,
+        source: str | None = None,
+        full: bool = False,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> Report: ...
+
+
+class Library(Protocol):
+    """Short reads of the corpus, safe on any thread."""
+
+    def article(self, article_id: str) -> Article | None: ...
+
+    def publishers(self) -> list[str]: ...
+
+    def coverage(self) -> Coverage: ...
+
+    def passages(self, article_id: str) -> list[Passage]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quotation with the article it stands in; `context` is the slice that keeps its speaker."""
+
+    article: Article
+    quote: Quote
+
+    @property
+    def words(self) -> str:
+        return self.article.text[self.quote.start : self.quote.end]
+
+
+class QuoteBook(Protocol):
+    """Who said what, newest first."""
+
+    def find(
+        self,
+        speaker: str,
+        about: str = "",
+        *,
+        publishers: Sequence[str] = (),
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 20,
+    ) -> list[FoundQuote]: ...
+
+    def speakers(self, prefix: str = "") -> list[str]: ...
+
+
+class Newest(Protocol):
+    """The newest articles, newest first."""
+
+    def latest(
+        self, *, publishers: Sequence[str] = (), topic: str = "", limit: int = 10
+    ) -> list[Article]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts a client works with; what is None is not offered as a command.
+
+    `parse_day(text, now)` reads "last week" or "14 March" as the aware start of a day. `writer`
+    names what writes the answers, for /status and /privacy ("extractive" stays on the machine).
+    """
+
+    answers: AnswerService
+    library: Library
+    reindexer: Reindexer
+    parse_day: ParseDay
+    clock: Clock
+    quotes: QuoteBook | None = None
+    newest: Newest | None = None
+    writer: str = "extractive"
