@@ -1,0 +1,209 @@
+"""Stand-ins for the seams of the bot, scripted by the words of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.answer.models import Abstention, Answer, Ask, Reply, Sentence, Source, Span
+from retrieval.errors import CorpusBusyError
+from retrieval.models import (
+    Article,
+    ArticleRef,
+    Coverage,
+    Failure,
+    Passage,
+    Progress,
+    Query,
+    Report,
+)
+
+NOW = datetime(2026, 3, 16, 12, 0, tzinfo=UTC)
+
+BRIDGE = Article(
+    id="bridge",
+    headline="Harbour bridge to close for repairs",
+    publisher="Lowmoor Courier",
+    byline="Ada Fenn",
+    published_at=datetime(2026, 3, 14, 9, 30, tzinfo=UTC),
+    language="en",
+    url="https://courier.example/harbour-bridge",
+    text=(
+        "The harbour bridge will close on Monday for nine weeks of repairs.\n\n"
+        'Mayor Ilse Brandt said: "We shall keep one lane open for ambulances." '
+        "She was answering complaints from the hospital.\n\n"
+        "Ferries will run every ten minutes until the work is done."
+    ),
+)
+FERRIES = Article(
+    id="ferries",
+    headline="Ferries to run around the clock",
+    publisher="Tidewater Gazette",
+    published_at=datetime(2026, 3, 15, tzinfo=UTC),
+    published_day_only=True,
+    url="https://gazette.example/ferries",
+    correction="An earlier version gave the wrong number of ferries.",
+    text="Six ferries will carry commuters while the bridge is shut. Fares stay as they are.",
+)
+HOSTILE_WORDS = (
+    "@everyone <@1> **bold** _it_ `code` ||spoiler|| [click](https://evil.example) "
+    "https://evil.example/x discord.gg/abcdef # not a heading \u202egnitrops\u202c "
+    "z" + "\u0301" * 40 + " end"
+)
+
+
+def passages_of(article: Article) -> list[Passage]:
+    """One passage a paragraph."""
+    found, at = [], 0
+    for ordinal, text in enumerate(article.text.split("\n\n")):
+        found.append(Passage(article.id, ordinal, at, at + len(text), text))
+        at += len(text) + 2
+    return found
+
+
+def source_of(n: int, article: Article, words: str, *, also: tuple[ArticleRef, ...] = ()) -> Source:
+    """A source whose cited span is the first occurrence of `words` in the article."""
+    start = article.text.index(words)
+    span = Span(start, start + len(words), words)
+    passage = next(p for p in passages_of(article) if p.start <= start < p.end)
+    return Source(n, article, passage, (span,), also)
+
+
+def coverage() -> Coverage:
+    return Coverage(
+        2,
+        ((BRIDGE.publisher, 1), (FERRIES.publisher, 1)),
+        BRIDGE.published_at,
+        FERRIES.published_at,
+    )
+
+
+def answer_of(ask: Ask, sentences: tuple[Sentence, ...], sources: tuple[Source, ...]) -> Answer:
+    query = Query(ask.question, ask.now, topic="bridge")
+    return Answer(ask, query, sentences, sources, coverage(), 0.9)
+
+
+class ScriptedAnswers:
+    """Answers by the first word of the question; "hold PATH" waits for a writer on that pipe."""
+
+    def answer(self, ask: Ask, progress: Callable[[str], None] | None = None) -> Reply:
+        first, _, rest = ask.question.partition(" ")
+        if first == "fail":
+            raise RuntimeError("the inner details")
+        if first == "nothing":
+            query = Query(ask.question, ask.now, topic="llamas")
+            nearest = (
+                ArticleRef("bridge", BRIDGE.headline, BRIDGE.publisher, BRIDGE.published_at),
+            )
+            return Abstention(ask, query, coverage(), 0.1, nearest)
+        if first == "hold":
+            if progress:
+                progress("reading the passages")
+            Path(rest.split()[0]).read_text()
+        if first == "hostile":
+            return self._hostile(ask)
+        if first == "long":
+            return self._long(ask)
+        if first == "echo":
+            told = [f"earlier: {turn.question} = {turn.answer}" for turn in ask.history]
+            told += [f"publishers {ask.publishers} since {ask.since} until {ask.until}"]
+            sentences = tuple(Sentence(text, (1,)) for text in told)
+            return answer_of(ask, sentences, (source_of(1, BRIDGE, "nine weeks of repairs"),))
+        return self._bridge(ask)
+
+    def _bridge(self, ask: Ask) -> Answer:
+        quotation = '"We shall keep one lane open for ambulances," said Mayor Ilse Brandt.'
+        sentences = (
+            Sentence("The harbour bridge will close on Monday for nine weeks of repairs.", (1,)),
+            Sentence(quotation, (1,), quotation=True),
+            Sentence("Six ferries will carry commuters while the bridge is shut.", (2,)),
+        )
+        also = (ArticleRef("x", "The same", "Northern Wire", NOW),)
+        sources = (
+            source_of(1, BRIDGE, "We shall keep one lane open for ambulances.", also=also),
+            source_of(2, FERRIES, "Six ferries will carry commuters"),
+        )
+        return answer_of(ask, sentences, sources)
+
+    def _hostile(self, ask: Ask) -> Answer:
+        article = Article(
+            "hostile",
+            HOSTILE_WORDS,
+            headline=HOSTILE_WORDS,
+            publisher=HOSTILE_WORDS,
+            url="https://hostile.example/a(b)",
+        )
+        passage = Passage("hostile", 0, 0, len(HOSTILE_WORDS), HOSTILE_WORDS)
+        cited = (Span(0, len(HOSTILE_WORDS), HOSTILE_WORDS),)
+        return answer_of(
+            ask, (Sentence(HOSTILE_WORDS, (1,)),), (Source(1, article, passage, cited),)
+        )
+
+    def _long(self, ask: Ask) -> Answer:
+        sentences = tuple(
+            Sentence(f"Sentence number {i} tells of the ferries at some length. " * 4, (1 + i % 2,))
+            for i in range(60)
+        )
+        sources = (
+            source_of(1, BRIDGE, "nine weeks of repairs"),
+            source_of(2, FERRIES, "Six ferries"),
+        )
+        return answer_of(ask, sentences, sources)
+
+
+class ScriptedLibrary:
+    """The two articles above."""
+
+    def article(self, article_id: str) -> Article | None:
+        return {"bridge": BRIDGE, "ferries": FERRIES}.get(article_id)
+
+    def publishers(self) -> list[str]:
+        return [BRIDGE.publisher, FERRIES.publisher, *(f"Publisher {i}" for i in range(40))]
+
+    def coverage(self) -> Coverage:
+        return coverage()
+
+    def passages(self, article_id: str) -> list[Passage]:
+        article = self.article(article_id)
+        return passages_of(article) if article else []
+
+
+class ScriptedReindexer:
+    """Done at once; with a pipe as source, one article for each line written to it."""
+
+    def run(
+        self,
+        *,
+        source: str | None = None,
+        full: bool = False,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> Report:
+        if source == "busy":
+            raise CorpusBusyError(Path("data"), "process 7")
+        done = 0
+        if source:
+            with Path(source).open() as pipe:
+                progress(Progress("reading", 0, 4, Report()))
+                for _ in pipe:
+                    done += 1
+                    progress(Progress("reading", done, 4, Report(added=done)))
+                    if cancelled():
+                        return Report(added=done, passages=done, seconds=3.0, cancelled=True)
+        failures = (Failure("broken.html", "no text was found in it"),)
+        return Report(
+            added=181, changed=14, unchanged=1802, failed=1, passages=41310,
+            seconds=72.0, failures=failures, added_ids=("bridge",),
+        )  # fmt: skip
+
+
+def parse_day(text: str, now: datetime) -> datetime | None:
+    """ISO days, "today" and "yesterday"."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if text in {"today", "yesterday"}:
+        return midnight - timedelta(days=text == "yesterday")
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        return None
