@@ -3,17 +3,64 @@
 from __future__ import annotations
 
 import copy
+from typing import Final
 
 import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
+from retrieval.sources.furniture import without_furniture
+from retrieval.text import one_line
+
+_PARAGRAPHS: Final = ("p", "li", "h2", "h3", "h4", "h5", "h6", "strong")
+_PROMOTION: Final = 200  # characters; a linked paragraph that is longer may be an introduction
+_HIDDEN: Final = (
+    ".//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')]"
+)
+
 
 def body_text(tree: HtmlElement, headline: str) -> str:
-    """The paragraphs of the article's body, a blank line between them; "" where there is none."""
-    page = trafilatura.bare_extraction(
-        copy.deepcopy(tree), with_metadata=False, include_comments=False
+    """The paragraphs of the article's body, a blank line between them; "" where there is none.
+
+    trafilatura finds the body. Before it, what is hidden and paragraphs that are nothing but a
+    link to another article are taken out; behind it, furniture at either end.
+    """
+    text = _extracted(_without_promotion(copy.deepcopy(tree))) or _extracted(copy.deepcopy(tree))
+    paragraphs = [part for part in text.split("\n") if part.strip()]
+    return "\n\n".join(without_furniture(paragraphs, headline))
+
+
+def _extracted(tree: HtmlElement) -> str:
+    page = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
+    return page.text or "" if isinstance(page, Document) else ""
+
+
+def _without_promotion(tree: HtmlElement) -> HtmlElement:
+    for element in tree.xpath(_HIDDEN):
+        if len(element.text_content()) < 600 and element.getparent() is not None:
+            element.drop_tree()
+    for listing in tree.xpath(".//ul"):
+        items = listing.findall("li")
+        if len(items) > 1 and all(_is_linked(item) for item in items):
+            listing.drop_tree()
+    for element in list(tree.iter(*_PARAGRAPHS)):
+        if (
+            element.getparent() is not None
+            and element.find(".//img") is None
+            and _is_linked(element)
+        ):
+            element.drop_tree()
+    return tree
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    """Whether a paragraph is nothing but links, perhaps behind a word such as "Related:"."""
+    links = element.findall(".//a")
+    if not links:
+        return False
+    text = one_line(element.text_content())
+    linked = sum(len(one_line(link.text_content())) for link in links)
+    rest = len(text) - linked
+    return 15 < len(text) <= _PROMOTION and (
+        rest <= 3 or (text.split(":")[0].isupper() and rest <= 20)
     )
-    if not isinstance(page, Document) or not page.text:
-        return ""
-    return page.text.replace("\n", "\n\n")

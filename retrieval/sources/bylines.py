@@ -22,6 +22,7 @@ _ROLE: Final = re.compile(
     r"|redakteur(?:in)?|korrespondent(?:in)?|reporterin|chief|desk|senior|political|analyst)\b",
     re.IGNORECASE,
 )
+_ADDRESS: Final = re.compile(r"^\s*(?:https?:|www\.)|^@")
 _NO_NAME: Final = re.compile(
     r"https?:|www\.|@|^\W*$|^\d+$|^(?:null|none|undefined|admin|n/a)$", re.I
 )
@@ -37,6 +38,8 @@ def split_names(values: Iterable[str]) -> tuple[str, ...]:
     """
     names: dict[str, None] = {}
     for value in values:
+        if _ADDRESS.search(value) or value.startswith("("):
+            continue
         for part in _BETWEEN.split(_LEAD.sub("", one_line(html.unescape(value)))):
             name = _KOREAN_REPORTER.sub("", _WHAT_FOLLOWS.sub("", part)).strip(" .,:*")
             if not name or len(name) > 80 or _NO_NAME.search(name):
@@ -48,16 +51,18 @@ def split_names(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def choose_names(
-    fields: Iterable[Iterable[str]], publisher_names: Iterable[str]
+    fields: Iterable[Iterable[str]], *, otherwise: Iterable[str], own: Iterable[str]
 ) -> tuple[str, ...]:
-    """The names of the first field that names somebody besides the publisher, else of the first."""
-    own = {_bare(name) for name in publisher_names if name}
+    """The names of the first field that names somebody besides the publisher's `own` names.
+
+    Where none does: the names in `otherwise`, else those of the first field with any.
+    """
+    house = {_bare(name) for name in own if name}
     read = [names for field in fields if (names := split_names(field))]
     for names in read:
-        others = tuple(name for name in names if _bare(name) not in own)
-        if others:
-            return others
-    return read[0] if read else ()
+        if any(_bare(name) not in house for name in names):
+            return names
+    return split_names(otherwise) or (read[0] if read else ())
 
 
 def _bare(name: str) -> str:

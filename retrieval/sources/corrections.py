@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_LABELS: Final = (
+    r"corrections?(?: and clarifications?)?|clarifications?|corrected",
+    r"korrektur|richtigstellung|berichtigung|rectificati(?:on|f)|correcci[oó]n",
+    r"rettelse|r[aä]ttelse|rettifica",
+)
 _LABEL: Final = re.compile(
-    r"[\W_]*(?:corrections?(?: and clarifications?)?|clarifications?|corrected|korrektur|richtigstellung"
-    r"|berichtigung|rectificati(?:on|f)|correcci[oó]n|rettelse|r[aä]ttelse|rettifica)\b"
+    rf"[\W_]*(?:{'|'.join(_LABELS)})\b"
     r"(?:\s*\([^)]{1,40}\)|,? [^:.]{1,40})?\s*[:\u2013\u2014]",
     re.IGNORECASE,
 )
-_SENTENCE: Final = re.compile(
-    r"\b(?:(?:an )?(?:earlier|previous|original) (?:version|edition) of this (?:article|story|report|post)"
-    r"|this (?:article|story|report|post|piece|headline) (?:was|has been|is) (?:\w+ ){0,3}"
-    r"(?:amended|corrected|clarified|changed|revised)"
-    r"|in einer (?:früheren|ersten|vorherigen) (?:version|fassung) (?:dieses|des)"
-    r"|dieser (?:artikel|text|beitrag) wurde [^.]{0,60}(?:korrigiert|berichtigt))\b",
-    re.IGNORECASE,
+_SAYINGS: Final = (
+    r"(?:an )?(?:earlier|previous|original) (?:version|edition) of this "
+    r"(?:article|story|report|post)",
+    r"this (?:article|story|report|post|piece|headline) (?:was|has been|is) (?:\w+ ){0,3}"
+    r"(?:amended|corrected|clarified|revised)",
+    r"in einer (?:früheren|ersten|vorherigen) (?:version|fassung) (?:dieses|des)",
+    r"dieser (?:artikel|text|beitrag) wurde [^.]{0,60}(?:korrigiert|berichtigt)",
 )
+_SENTENCE: Final = re.compile(rf"\b(?:{'|'.join(_SAYINGS)})\b", re.IGNORECASE)
 _NOTE: Final = re.compile(
     r"[\W_]*(?:editor.?s.? note|anm\.? d\.? red|anmerkung der redaktion)", re.I
 )

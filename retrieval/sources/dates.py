@@ -85,7 +85,7 @@ def _aware(when: datetime) -> datetime:
 def _from_number(number: float) -> Stamp | None:
     if abs(number) > 1e11:  # milliseconds
         number /= 1000
-    if not 0 < number < 1e11:  # zero is what systems write for "unset"
+    if not 1e8 < number < 1e11:  # small ones are counts, or zero for "unset"
         return None
     try:
         return Stamp(datetime.fromtimestamp(number, tz=UTC))

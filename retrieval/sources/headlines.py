@@ -12,6 +12,8 @@ _SEPARATORS: Final = (
     r"\s+[|\-\u2013\u2014*\u00b7\u2022:]+\s+|\s*[|\uff5c\uff1a\u3163]\s*|-(?=[^\x00-\x7f])"
 )
 
+_TYPOGRAPHY: Final = str.maketrans("\u2018\u2019\u201c\u201d\u201e\u2013\u2014\u2011", '\'\'"""---')
+
 
 def choose_headline(
     *, linked: str, shared: Sequence[str], shown: Sequence[str], window: str
@@ -33,8 +35,13 @@ def choose_headline(
 def _without_site(title: str, others: list[str]) -> str:
     """A title cut where another title of the page ends and a separator follows."""
     for other in sorted(set(others), key=len):
-        if len(other) < len(title) and len(other) >= 8 and title.startswith(other):
+        if 8 <= len(other) < len(title) and _folded(title).startswith(_folded(other)):
             rest = title[len(other) :]
             if re.match(_SEPARATORS, rest):
-                return other
+                return title[: len(other)]
     return title
+
+
+def _folded(title: str) -> str:
+    """The title with plain quotation marks and dashes; of the same length."""
+    return title.translate(_TYPOGRAPHY)

@@ -18,8 +18,8 @@ from retrieval.sources.corrections import find_correction
 from retrieval.sources.decode import decode
 from retrieval.sources.identity import derived_id
 from retrieval.sources.metadata import PageFacts, read_facts
-from retrieval.sources.refusals import refuse_no_article
 from retrieval.sources.records import short_headline
+from retrieval.sources.refusals import refuse_no_article
 from retrieval.text import normalise
 
 _CHARSET: Final = re.compile(
@@ -40,10 +40,10 @@ def extract_article(html: bytes, url: str, *, now: datetime | None = None) -> Ar
     facts = read_facts(tree, url, now=now)
     text = normalise(body_text(tree, facts.headline))
     refuse_no_article(tree, facts, text)
-    return _assembled(facts, text, html)
+    return _assembled(facts, text)
 
 
-def _assembled(facts: PageFacts, text: str, html: bytes) -> Article:
+def _assembled(facts: PageFacts, text: str) -> Article:
     headline = facts.headline or short_headline(text)
     article = Article(
         id=derived_id(facts.url, headline + text[:200]),

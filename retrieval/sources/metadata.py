@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,7 @@ from retrieval.sources.dates import Stamp, read_stamp
 from retrieval.sources.headlines import choose_headline
 from retrieval.sources.identity import canonical_url
 from retrieval.sources.jsonld import Node, article_node, json_ld_nodes, names_of, text_of
+from retrieval.sources.shown_dates import shown_dates
 from retrieval.text import one_line
 
 _PUBLISHED: Final = (
@@ -89,6 +91,8 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
         content = one_line(meta.get("content") or "")
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (meta.get(attribute) or "").strip().lower()
+            if attribute == "itemprop" and meta.getparent().tag != "head":
+                continue  # of a picture or of a related article, perhaps
             if name and content:
                 metas.setdefault(name, []).append(content)
     return metas
@@ -111,6 +115,7 @@ def _published(tree: HtmlElement, article: Node, metas: dict[str, list[str]]) ->
         yield element.get("datetime") or element.get("content") or _inner_text(element)
     for element in tree.xpath(".//article//time | .//main//time | .//header//time | .//time")[:4]:
         yield element.get("datetime") or _inner_text(element)
+    yield from islice(shown_dates(tree), 3)
 
 
 def _modified(tree: HtmlElement, article: Node, metas: dict[str, list[str]]) -> Iterator[object]:
@@ -121,7 +126,7 @@ def _modified(tree: HtmlElement, article: Node, metas: dict[str, list[str]]) -> 
 
 
 def _stamp(values: Iterable[object], now: datetime) -> Stamp | None:
-    """The first time stated, or the same with its zone or time of day where that stands elsewhere."""
+    """The first time stated, or the same with its zone or clock where that stands elsewhere."""
     best: Stamp | None = None
     best_zoned = False
     for value in values:
@@ -129,10 +134,9 @@ def _stamp(values: Iterable[object], now: datetime) -> Stamp | None:
         if stamp is None:
             continue
         zoned = not stamp.day_only and _has_zone(value)
-        if best is None:
-            best, best_zoned = stamp, zoned
-        elif abs((stamp.when - best.when).total_seconds()) < 15 * 3600 and (
-            zoned or (best.day_only and not stamp.day_only)
+        if best is None or (
+            abs((stamp.when - best.when).total_seconds()) < 15 * 3600
+            and (zoned or (best.day_only and not stamp.day_only))
         ):
             best, best_zoned = stamp, zoned
         if best_zoned:
@@ -149,12 +153,22 @@ def _has_zone(value: object) -> bool:
 def _authors(
     tree: HtmlElement, article: Node, nodes: list[Node], metas: dict[str, list[str]], publisher: str
 ) -> tuple[str, ...]:
-    fields = [names_of(article.get("author"), nodes), names_of(article.get("creator"), nodes)]
+    persons, others = _by_kind(article.get("author"), nodes)
+    fields = [persons, names_of(article.get("creator"), nodes)]
     fields += [metas.get(name, []) for name in _AUTHOR.split()]
     for path in _BYLINE_PATHS:
         found = tree.xpath(path)[:1]
         fields.append([_split_by_elements(element) for element in found])
-    return choose_names(fields, {publisher, *metas.get("og:site_name", [])})
+    own = {publisher, *metas.get("og:site_name", [])}
+    return choose_names([*fields, others], otherwise=others, own=own)
+
+
+def _by_kind(authors: object, nodes: list[Node]) -> tuple[list[str], list[str]]:
+    """Names of the authors, in the first list if any is a person, else in the second."""
+    listed = authors if isinstance(authors, list) else [authors]
+    kinds = [str(author.get("@type")) for author in listed if isinstance(author, dict)]
+    names = names_of(listed, nodes)
+    return ([], names) if kinds and all("Organi" in kind for kind in kinds) else (names, [])
 
 
 def _split_by_elements(element: HtmlElement) -> str:

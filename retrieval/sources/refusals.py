@@ -12,23 +12,26 @@ from retrieval.sources.metadata import PageFacts
 
 _STUB: Final = 700  # characters; a text shorter than this may be a stub
 _SHORT: Final = 1800
-_ERROR: Final = re.compile(
-    r"(?:^|\W)(?:404|403|410|500|502|503)(?:\W|$)|not found|page (?:unavailable|missing|does not exist)"
-    r"|access denied|forbidden|just a moment|attention required|are you (?:a robot|human)|bot check"
-    r"|server error|service unavailable|bad gateway|nicht gefunden|seite existiert nicht|captcha"
-    r"|unusual traffic|security check|verify(?:ing)? (?:that )?you are|enable javascript",
-    re.IGNORECASE,
+_SERVERS_WORDS: Final = (
+    r"(?:^|\W)(?:404|403|410|500|502|503)(?:\W|$)|not found|access denied|forbidden",
+    r"page (?:unavailable|missing|does not exist)|server error|service unavailable|bad gateway",
+    r"just a moment|attention required|are you (?:a robot|human)|bot check|captcha",
+    r"unusual traffic|security check|verify(?:ing)? (?:that )?you are|enable javascript",
+    r"nicht gefunden|seite existiert nicht|page introuvable|página no encontrada",
 )
-_WALL: Final = re.compile(
+_ERROR: Final = re.compile("|".join(_SERVERS_WORDS), re.IGNORECASE)
+_SELLERS_WORDS: Final = (
     r"(?:subscribe|sign up|register|log ?in|sign in|become a (?:member|subscriber))(?: now| today)?"
-    r"(?: or \w+(?: \w+)?)? (?:to|and|for|in order to) (?:continue|read|keep|unlock|access|view|full)"
-    r"|(?:already|not yet) a (?:subscriber|member)|for subscribers only|subscribers? only|to continue reading"
-    r"|(?:article|story|content) is (?:only )?(?:available|reserved|exclusive)[^.]{0,20} (?:subscribers|members)"
-    r"|jetzt (?:weiterlesen|abonnieren|testen)|weiterlesen mit|nur für abonnent|mit abo lesen|mit \S+plus lesen"
-    r"|für abonnenten|exklusiv für (?:abonnent|mitglied)|(?:la suite|cet article) est réservée? (?:à nos|aux) abonnés"
-    r"|réservé aux abonnés|contenido exclusivo para suscriptores|solo para suscriptores",
-    re.IGNORECASE,
+    r"(?: or \w+(?: \w+)?)? (?:to|and|for|in order to) (?:continue|read|keep|unlock|access|view)",
+    r"(?:already|not yet) a (?:subscriber|member)|subscribers? only|to continue reading",
+    r"(?:article|story|content) is (?:only )?(?:available|reserved|exclusive)[^.]{0,20} "
+    r"(?:subscribers|members)",
+    r"jetzt (?:weiterlesen|abonnieren|testen)|weiterlesen mit|nur für abonnent|mit abo lesen",
+    r"mit \S+plus lesen|für abonnenten|exklusiv für (?:abonnent|mitglied)",
+    r"(?:la suite|cet article) est réservée? (?:à nos|aux) abonnés|réservé aux abonnés",
+    r"contenido exclusivo para suscriptores|solo para suscriptores|riservato agli abbonati",
 )
+_WALL: Final = re.compile("|".join(_SELLERS_WORDS), re.IGNORECASE)
 
 
 class ErrorPageError(InputError):
@@ -61,19 +64,20 @@ def refuse_no_article(tree: HtmlElement, facts: PageFacts, text: str) -> None:
         raise ErrorPageError(title or text[:80])
     if len(text) < _SHORT and _is_walled(tree, facts, text):
         raise PaywallError(len(text))
-    if not text or (len(text) < 80 and not facts.declared):
+    words = sum(map(str.isalnum, text[:2000])) > len(text[:2000]) / 3
+    if not words or (len(text) < 80 and not facts.declared):
         raise NoArticleError
 
 
 def _is_walled(tree: HtmlElement, facts: PageFacts, text: str) -> bool:
     """A wall that is declared before a stub, or one that stands where the text breaks off."""
-    if not facts.free and len(text) < _SHORT:
+    breaks_off = text.endswith(("\u2026", "..."))
+    if not facts.free and (len(text) < _STUB or breaks_off):
         return True
     if _WALL.search(text[-400:]):
         return True
-    breaks_off = text.endswith(("\u2026", "..."))
     walls = tree.xpath(
         ".//*[contains(translate(@class, 'PAYWL', 'paywl'), 'paywall') or contains(@id, 'paywall')]"
     )
     offers = " ".join(" ".join(wall.text_content().split())[:1000] for wall in walls[:5])
-    return len(text) < _SHORT and bool(walls) and (breaks_off or bool(_WALL.search(offers)))
+    return bool(walls) and (breaks_off or bool(_WALL.search(offers)))

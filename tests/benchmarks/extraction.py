@@ -184,9 +184,8 @@ def measure_publishers(data: Path) -> None:
             f"{k} {group.hits[k] / n:.3f} ({group.hits[k]}/{n})" for k, n in group.stated.items()
         )
         body, base_body = shingle_f1(group.bodies)[0], shingle_f1(group.plain_bodies)[0]
-        print(
-            f"{key:8} {group.pages:3} pages  {figures}  body {body:.3f} (trafilatura {base_body:.3f})"
-        )
+        bodies = f"body {body:.3f} (trafilatura {base_body:.3f})"
+        print(f"{key:8} {group.pages:3} pages  {figures}  {bodies}")
 
 
 def main() -> None:
