@@ -33,8 +33,11 @@ class Attribution:
 
 def attribute(text: str, tokens: list[Token], at: int) -> Attribution | None:
     """The attribution of the stretch `tokens[at]` inside its own sentence, if there is one."""
+    # Even as Moss said "...", others said more: the clause before the words is the nearer one.
+    aside = any(token.low in lex.SUBORDINATORS for token in tokens[: min(2, at)])
     return (
-        _behind(text, tokens, at)
+        (_before(text, tokens, at) if aside else None)
+        or _behind(text, tokens, at)
         or _before(text, tokens, at)
         or _trailing(text, tokens, at)
         or _announced(text, tokens, at)
@@ -236,6 +239,12 @@ def _by_verb(text: str, tokens: list[Token], verb: int, at: int) -> Attribution 
     before = tokens[verb - 1] if verb else None
     if before is None:
         return None
+    if lemma == "continue" and tokens[verb + 1].kind not in ("mark", "quote"):
+        return None
+    if before.text == "," and tokens[verb].low in lex.INVERTED and verb + 1 < at:
+        phrase = _inserted(tokens, verb, at)
+        if phrase is not None:
+            return _made(text, tokens, phrase, verb, verb + 1)
     if form == "gerund":
         return _made(text, tokens, _gerund_subject(tokens, verb), verb, end)
     if form == "past" and before.low in lex.PASSIVE and lemma not in ("quote", "hear"):
@@ -243,6 +252,17 @@ def _by_verb(text: str, tokens: list[Token], verb: int, at: int) -> Attribution 
     found = _made(text, tokens, subject_of(tokens, verb, 0), verb, end)
     # `Moss said I was "odd"`: the writer quotes Moss.
     return None if found and found.mention.name.lower() in ("i", "we", "you") else found
+
+
+def _inserted(tokens: list[Token], verb: int, at: int) -> Phrase | None:
+    """The name in `The plan, says Moss, is "odd"`."""
+    if tokens[verb + 1].kind != "capital":
+        return None
+    phrase = with_appositions(tokens, phrase_after(tokens, verb + 1, at), at)
+    if phrase is None or phrase.last > at:
+        return None
+    behind = tokens[phrase.last]
+    return phrase if behind.kind == "quote" or behind.text in (",", ":") else None
 
 
 def _gerund_subject(tokens: list[Token], verb: int) -> Phrase | None:
@@ -260,8 +280,12 @@ def _gerund_subject(tokens: list[Token], verb: int) -> Phrase | None:
         if phrase and (phrase.first == 0 or tokens[phrase.first - 1].low == "with"):
             return phrase
     floor = verb - 1
-    while floor > 0 and tokens[floor - 1].low not in ("where", "while", ";"):
+    while floor > 0 and tokens[floor - 1].low not in ("where", "while", "when", ";"):
         floor -= 1
+        if is_verb(tokens, floor) and lex.ANY_CUE[tokens[floor].low][1] in ("past", "present"):
+            subject = subject_of(tokens, floor, 0)  # Moss said, adding
+            if subject is not None:
+                return subject
     return first_phrase(tokens, floor, verb - 1)
 
 

@@ -122,17 +122,16 @@ def _introduction(
             if mention is not None:
                 latest = last.speaker if last and last.unit.paragraph == unit.paragraph else None
                 return reader.read(mention, latest), tokens[i].text
-    if text_ends_with_colon(unit, reader):
-        phrase = first_phrase(tokens, 0, len(tokens))
-        mention = read_mention(reader.text, tokens, phrase) if phrase else None
-        if mention is not None and mention.kind != "noun":
-            return reader.read(mention, None), ""
-    return None
-
-
-def text_ends_with_colon(unit: Unit, reader: SpeakerReader) -> bool:
-    """Whether the unit announces what comes behind it."""
-    return reader.text[unit.end - 1] == ":"
+    if unit.stretches:
+        return None
+    phrase = first_phrase(tokens, 0, len(tokens))
+    mention = read_mention(reader.text, tokens, phrase) if phrase else None
+    if mention is None or mention.kind == "noun":
+        return None
+    if mention.kind == "name" and not reader.is_known(mention):
+        return None
+    speaker = reader.read(mention, None)
+    return (speaker, "") if speaker is not None and speaker.person else None
 
 
 def _signature(
@@ -157,6 +156,9 @@ def _from_subject(unit: Unit, items: list[Said], last: Said | None, reader: Spea
     phrase = first_phrase(unit.tokens, 0, len(unit.tokens))
     mention = read_mention(reader.text, unit.tokens, phrase) if phrase else None
     latest = last.speaker if last and last.unit.paragraph == unit.paragraph else None
+    if last and latest is not None and last.speaker is not None:
+        _carry(items, latest, last.cue, last.start)
+        return
     if mention is None or mention.kind == "noun":
         return
     if mention.kind == "name" and not reader.is_known(mention):

@@ -92,7 +92,9 @@ COMMON_VERBS = _words(
     put puts took takes went goes came comes made makes got gets gave gives held holds ran runs
     began begins spent sat stood sent sends used uses saw sees found finds left leaves won wins
     lost loses met meets led leads kept keeps brought brings thought knew knows became becomes
-    broke fell rose drew drove spoke stands seems remains rallied faces plans wants has had
+    broke fell rose drew drove spoke stands seems remains rallied faces plans wants has had sought
+    fought caught taught bought built sold paid chose threw flew grew hid rode shook swung wore
+    set cut let
     """
 )
 PRONOUNS = _words("he she they it i we you")
@@ -101,6 +103,7 @@ POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 RELATIVE = _words("who whose whom which where when while as")
 OBJECTS = _words("me us him her them himself herself themselves itself it")
 TIMES = _words("week month year night morning afternoon evening day")
+SUBORDINATORS = _words("as while although though when because after if whereas")
 # Nouns before a verb of speech that name a time or a thing, nobody who speaks.
 NOT_SPEAKERS = _words(
     """
@@ -136,6 +139,7 @@ ADVERBS = _words(
     afterward thereafter earlier likewise nonetheless nevertheless
     """
 )
+OPENERS = ADVERBS | _words("here there elsewhere back")
 BOUNDARIES = _words(
     """
     that but when while if because after before although though since until unless whereas whether

@@ -57,9 +57,9 @@ def read_mention(text: str, tokens: list[Token], phrase: Phrase) -> Mention | No
         last -= 1
     if first >= last:
         return None
-    if last - first == 1 and tokens[first].low in lex.PRONOUNS:
-        token = tokens[first]
-        return Mention(token.start, token.end, token.text, kind="pronoun")
+    pronoun = tokens[first].low.split("'")[0]
+    if last - first == 1 and pronoun in lex.PRONOUNS:
+        return Mention(tokens[first].start, tokens[first].end, pronoun, kind="pronoun")
     span = _name_range(tokens, first, last)
     if span is None:
         return _noun(text, tokens, first, last)
@@ -123,6 +123,10 @@ def _noun(text: str, tokens: list[Token], first: int, last: int) -> Mention | No
     determined = tokens[first].low in lex.DETERMINERS or tokens[first].kind == "number"
     while first < last - 1 and tokens[first].low in _ARTICLES:
         first += 1
+    for i in range(first + 1, last):
+        if tokens[i].low.endswith("ing") and tokens[i - 1].kind == "word":
+            last = i  # a source speaking to the paper
+            break
     if not _may_speak(tokens, first, last, determined):
         return None
     start, end = tokens[first].start, tokens[last - 1].end
@@ -138,7 +142,7 @@ def _may_speak(tokens: list[Token], first: int, last: int, determined: bool) -> 
     while head + 1 < last and tokens[head + 1].low not in _LINKS:
         head += 1
     noun = tokens[head]
-    if noun.kind not in ("word", "capital") or noun.low in lex.DEMONSTRATIVES:
+    if noun.kind not in ("word", "capital") or noun.low in lex.DEMONSTRATIVES | _ARTICLES:
         return False
     if determined or noun.kind == "capital":
         return True

@@ -61,8 +61,11 @@ def subject_of(tokens: list[Token], verb: int, floor: int) -> Phrase | None:
     i = skip_back(tokens, verb, floor)
     while i > floor:
         before = tokens[i - 1]
-        if before.low in lex.PRONOUNS:
+        if before.low.split("'")[0] in lex.PRONOUNS:
             return Phrase(i - 1, i)
+        if before.low in lex.ANY_CUE and is_verb(tokens, i - 1):
+            i = skip_back(tokens, i - 1, floor)  # a trend that Moss predicts will continue
+            continue
         if before.low == "to" and before.kind == "word":
             return first_phrase(tokens, floor, i - 1)
         if before.low in _RELATIVE and before.kind == "word":
@@ -183,6 +186,8 @@ def _beyond_comma(tokens: list[Token], comma: int, floor: int) -> Phrase | None:
 def _explains(tokens: list[Token], start: int, end: int, floor: int) -> bool:
     """Whether `tokens[start:end]` between commas says more about what stands before it."""
     first = tokens[start]
+    if first.low in ("while", "and", "but", "as", "because", "though", "although", "after", "when"):
+        return tokens[end - 1].kind != "capital"
     if first.kind != "capital":
         return True
     if first.text[:2] in ("R-", "D-", "I-") or first.low in ("jr.", "sr.", "jr", "sr", "r", "d"):
@@ -202,10 +207,10 @@ def first_phrase(tokens: list[Token], floor: int, end: int) -> Phrase | None:
         leads = token.low in lex.PREPOSITIONS or token.low in lex.BOUNDARIES
         if token.low in ("and", "but", "or", "so", "that") or token.kind in ("mark", "quote"):
             i += 1
-        elif leads or token.low.endswith(("ing", "ed", "ly")) or token.low in lex.ADVERBS:
+        elif leads or token.low.endswith(("ing", "ed", "ly")) or token.low in lex.OPENERS:
             comma = next((j for j in range(i, end) if tokens[j].text == ","), -1)
             i = comma + 1 if comma >= 0 else i + 1
-        elif token.low in lex.PRONOUNS:
+        elif token.low.split("'")[0] in lex.PRONOUNS:
             return Phrase(i, i + 1)
         else:
             return phrase_after(tokens, i, end)

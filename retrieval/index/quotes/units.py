@@ -49,7 +49,7 @@ def _belongs(text: str, start: int, end: int, stretch: Stretch) -> bool:
     """Whether a sentence begins inside the stretch, or is the tag of a quoted question."""
     if stretch.outer_end > start:
         return True
-    asked = text[stretch.end - 1] in "?!" and start - stretch.outer_end <= 1
+    asked = text[stretch.end - 1] in "?!…" and start - stretch.outer_end <= 1
     return asked and _TAG.match(text, start, min(end, start + 160)) is not None
 
 
