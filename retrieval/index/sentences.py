@@ -147,7 +147,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
     if first.islower():
         return opened and not _abbreviated(text, match, start, rest)
     if stops != ".":
-        return not (closers and stops[-1] in "!?" and _TAG.match(head))
+        return not (closers and stops[-1] in "!?…" and _TAG.match(head))
     if closers.strip(")]"):
         return True
     return not _abbreviated(text, match, start, rest)
