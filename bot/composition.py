@@ -36,6 +36,6 @@ def open_desk(settings: Settings | None = None) -> Iterator[Desk]:
         desk.close()
 
 
-def quiet_libraries(level: str = "WARNING") -> None:
-    """Logging for a command: ours and the libraries' warnings, to standard error."""
+def set_up_logging(level: str = "WARNING") -> None:
+    """Ours and the libraries' lines from `level` on, to standard error."""
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")

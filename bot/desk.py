@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from bot.answer.compose import compose
+from bot.answer.extractive import ExtractiveWriter
 from bot.answer.service import AnswerService
+from bot.answer.similarity import EmbeddedSimilarity
 from bot.settings import BotSettings
 from retrieval.corpus import Corpus, LazyEmbedder
 from retrieval.errors import NothingIndexedError
@@ -14,11 +18,11 @@ from retrieval.index.embedder import SentenceTransformerEmbedder
 from retrieval.index.reindex import Cancelled, OnProgress, Reindexer
 from retrieval.models import Report
 from retrieval.settings import RetrievalSettings
+from retrieval.sources.base import Source
 from retrieval.sources.folder import open_path
+from retrieval.sources.known import reopen
 
 SAMPLE = Path(__file__).parent / "sample"
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,11 @@ class Desk:
         )
         self.corpus = Corpus(self.folder, self.embedder)
         self._sample: Corpus | None = None
+        similarity = EmbeddedSimilarity(self.embedder)
         self.service = AnswerService(
             corpus=self.corpus_in_use,
-            composer=make_composer(settings.bot, self.embedder),
-            condenser=make_condenser(settings.bot),
+            compose=partial(compose, writer=ExtractiveWriter(similarity), similarity=similarity),
+            condense=lambda ask: ask.question,
         )
 
     @property
@@ -77,6 +82,10 @@ class Desk:
         return Reindexer(self.corpus).run(
             sources, rebuild=rebuild, progress=progress, cancelled=cancelled
         )
+
+    def known_sources(self) -> Iterable[Source]:
+        """The sources that were indexed before, also those that are no longer there."""
+        return [reopen(name) for name in self.corpus.archive.ledger.names()]
 
     def index_sample(self, progress: OnProgress) -> Report:
         """Bring the sample coverage up to date; quick when it is."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 
 from bot.answer.models import Ask, Evidence, Reply
 from bot.answer.narrow import narrow
@@ -19,34 +17,21 @@ Notify = Callable[[str], None]
 # Hits that a writer sees: beyond the tenth, one in fifty questions has its answer.
 _HITS = 12
 
-_log = logging.getLogger(__name__)
 
-
-class Composer(Protocol):
-    """Evidence to a reply whose every sentence was checked."""
-
-    def compose(self, evidence: Evidence) -> Reply:
-        """An Answer, or an Abstention where the evidence does not answer."""
-        ...
-
-
-class Condenser(Protocol):
-    """Follow-ups to questions that stand alone."""
-
-    def standalone(self, ask: Ask) -> str:
-        """The question with what it takes from `ask.history`."""
-        ...
+Compose = Callable[[Evidence], Reply]
+# A follow-up to a question that stands alone, with what it takes from Ask.history.
+Condense = Callable[[Ask], str]
 
 
 class AnswerService:
     """Answers from whichever corpus `corpus` gives at that moment. Blocking: run on a worker."""
 
     def __init__(
-        self, *, corpus: Callable[[], Corpus], composer: Composer, condenser: Condenser
+        self, *, corpus: Callable[[], Corpus], compose: Compose, condense: Condense
     ) -> None:
         self._corpus = corpus
-        self._composer = composer
-        self._condenser = condenser
+        self._compose = compose
+        self._condense = condense
 
     def search(self, ask: Ask, limit: int) -> list[Hit]:
         """The passages alone. Raises as `answer` does."""
@@ -78,14 +63,12 @@ class AnswerService:
             coverage=articles.coverage(filter_of(query)),
         )
         notify("writing")
-        reply = self._composer.compose(evidence)
+        reply = self._compose(evidence)
         clock.lap("compose")
-        if reply.struck:
-            _log.info("struck by the check: %s", dict(reply.struck))
         return replace(reply, timings_ms={**reply.timings_ms, **clock.laps})
 
     def _query(self, corpus: Corpus, retriever: Retriever, ask: Ask) -> Query:
-        query = retriever.understand(self._condenser.standalone(ask), ask.now)
+        query = retriever.understand(self._condense(ask), ask.now)
         return narrow(query, ask, corpus.archive.articles.publishers())
 
 

@@ -21,7 +21,9 @@ Question = Annotated[str | None, typer.Argument(help="The question, in quotation
 Publisher = Annotated[
     list[str] | None, typer.Option("--publisher", help="Only this publisher; may be repeated.")
 ]
-Since = Annotated[str | None, typer.Option(help='Published from this day on: 2022-11-18, "last week".')]
+Since = Annotated[
+    str | None, typer.Option(help='Published from this day on: 2022-11-18, "last week".')
+]
 Until = Annotated[str | None, typer.Option(help="Published up to and including this day.")]
 Now = Annotated[
     str | None, typer.Option(help="The moment the question is asked, ISO 8601; default: the clock.")
@@ -29,7 +31,9 @@ Now = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Batch = Annotated[
     Path | None,
-    typer.Option(help='Answer each line {"id", "question", "now"?} of this file, a JSON line each.'),
+    typer.Option(
+        help='Answer each line {"id", "question", "now"?} of this file, a JSON line each.'
+    ),
 ]
 
 SAMPLE_NOTE = (

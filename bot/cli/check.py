@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import typer
 
-from bot.answer.chat import open_model
 from bot.cli.output import print_line
 from bot.composition import read_settings
 from bot.desk import Desk, Settings
@@ -37,7 +36,9 @@ def check() -> None:
             desk = Desk(settings)
             findings += [_guarded(name, desk, look) for name, look in _LOOKS]
         except RetrievalError as error:
-            findings.append(Finding("archive", False, f"{error}; move the file away and index anew"))
+            findings.append(
+                Finding("archive", False, f"{error}; move the file away and index anew")
+            )
         finally:
             if desk is not None:
                 desk.close()
@@ -81,7 +82,9 @@ def _archive(desk: Desk) -> Finding:
             "archive", None, "no articles yet: `newsdesk index PATH` (the sample serves until then)"
         )
     return Finding(
-        "archive", True, f"{coverage.articles:,} articles from {len(coverage.publishers)} publishers"
+        "archive",
+        True,
+        f"{coverage.articles:,} articles from {len(coverage.publishers)} publishers",
     )
 
 
@@ -99,8 +102,10 @@ def _vectors(desk: Desk) -> Finding:
         )
         if count
     ]
-    cure = "`newsdesk index`" if found.missing + found.stray + found.lost == 0 else (
-        "`newsdesk index --rebuild`"
+    cure = (
+        "`newsdesk index`"
+        if found.missing + found.stray + found.lost == 0
+        else ("`newsdesk index --rebuild`")
     )
     return Finding("vectors", False, f"passages {', '.join(wrong)}: run {cure}")
 
@@ -122,6 +127,8 @@ def _token(settings: Settings) -> Finding:
 def _language_model(settings: Settings) -> Finding:
     if not settings.bot.llm_model:
         return Finding("language model", None, "none: answers are extractive (LLM_MODEL)")
+    from bot.answer.chat import open_model  # 1.3 s import
+
     try:
         open_model(settings.bot.llm_model, timeout=settings.bot.llm_timeout).invoke("Say yes.")
     except NewsdeskError as error:

@@ -13,7 +13,7 @@ from retrieval.text import digest
 
 # Raise it when passages, quotes or folding come out differently: the next reindex then derives
 # everything anew from the archive.
-VERSION = 1
+VERSION = 2
 
 
 def analyse(article: Article) -> Indexed:
@@ -25,9 +25,7 @@ def analyse(article: Article) -> Indexed:
         digest=digest(article),
         passages=passages,
         digests=tuple(
-            blake2b(
-                embedding_text(article.headline, p.text).encode(), digest_size=16
-            ).digest()
+            blake2b(embedding_text(article.headline, p.text).encode(), digest_size=16).digest()
             for p in passages
         ),
         quotes=quotes,

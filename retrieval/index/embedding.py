@@ -20,9 +20,7 @@ _BATCH = 128
 Waiting = Sequence[tuple[int, bytes, str, str]]
 
 
-def fill_vectors(
-    corpus: Corpus, report: Report, progress: OnProgress, cancelled: Cancelled
-) -> int:
+def fill_vectors(corpus: Corpus, report: Report, progress: OnProgress, cancelled: Cancelled) -> int:
     """Take out what is gone, put in what is missing; returns how many were embedded."""
     kept = corpus.archive.embeddings
     while gone := kept.tombstones(_BATCH * 10):

@@ -60,9 +60,7 @@ def _fit(text: str, unit: list[Span], limit: int) -> list[Span]:
         return [(start, end)]
     if len(unit) > 1:
         return [
-            piece
-            for group in _pack_evenly(unit, limit)
-            for piece in _fit(text, [group], limit)
+            piece for group in _pack_evenly(unit, limit) for piece in _fit(text, [group], limit)
         ]
     pieces = []
     while end - start > limit:

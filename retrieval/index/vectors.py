@@ -31,7 +31,7 @@ class VectorIndex:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         try:
-            self._client = chromadb.PersistentClient(
+            self._client: Any = chromadb.PersistentClient(
                 str(folder), settings=Settings(anonymized_telemetry=False)
             )
             self._collection = self._open(generation)

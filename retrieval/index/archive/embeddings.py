@@ -102,24 +102,18 @@ class EmbeddingStore:
 
     def tombstones(self, limit: int) -> list[int]:
         """Passages to take out of the vectors."""
-        rows = self._database.connection.execute(
-            "SELECT passage FROM tombstones LIMIT ?", (limit,)
-        )
+        rows = self._database.connection.execute("SELECT passage FROM tombstones LIMIT ?", (limit,))
         return [row[0] for row in rows]
 
     def bury(self, passages: Sequence[int]) -> None:
         """These passages are out of the vectors."""
         with self._database.transaction() as db:
-            db.executemany(
-                "DELETE FROM tombstones WHERE passage = ?", [(key,) for key in passages]
-            )
+            db.executemany("DELETE FROM tombstones WHERE passage = ?", [(key,) for key in passages])
 
     def prune(self) -> None:
         """Drop vectors that no passage uses any more."""
         with self._database.transaction() as db:
-            db.execute(
-                "DELETE FROM embeddings WHERE digest NOT IN (SELECT digest FROM passages)"
-            )
+            db.execute("DELETE FROM embeddings WHERE digest NOT IN (SELECT digest FROM passages)")
 
 
 def _encode(vector: Vectors) -> bytes:

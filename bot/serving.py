@@ -1,0 +1,84 @@
+"""Fits a desk to the seams that the Discord side is written against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bot.answer.when import parse_since
+from bot.desk import Desk
+from bot.services import Services
+from retrieval.errors import InputError
+from retrieval.index.reindex import Reindexer
+from retrieval.models import Article, Coverage, Passage, Progress, Report
+from retrieval.sources.known import reopen
+
+
+def services_of(desk: Desk) -> Services:
+    """What the client works with."""
+    return Services(
+        answers=desk.service,
+        library=DeskLibrary(desk),
+        reindexer=DeskReindexer(desk),
+        parse_day=parse_day,
+        clock=lambda: datetime.now(UTC),
+        writer=desk.settings.bot.llm_model or "extractive",
+    )
+
+
+def parse_day(text: str, now: datetime) -> datetime | None:
+    """The first moment of what `text` names, None where it names no day."""
+    try:
+        return parse_since(text, now)
+    except InputError:
+        return None
+
+
+class DeskLibrary:
+    """Short reads of whichever corpus answers now."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def article(self, article_id: str) -> Article | None:
+        """The article; an answer given from the sample keeps its passages after that."""
+        found = self._desk.corpus.archive.articles.get(article_id)
+        return found or self._articles.get(article_id)
+
+    def publishers(self) -> list[str]:
+        """Names, most articles first."""
+        return self._articles.publishers()
+
+    def coverage(self) -> Coverage:
+        """What the corpus holds."""
+        return self._articles.coverage()
+
+    def passages(self, article_id: str) -> list[Passage]:
+        """The article's passages in order."""
+        found = self._desk.corpus.archive.articles.passages(article_id)
+        return found or self._articles.passages(article_id)
+
+    @property
+    def _articles(self):  # type: ignore[no-untyped-def]
+        return self._desk.corpus_in_use().archive.articles
+
+
+class DeskReindexer:
+    """Reindexes the operator's corpus from the sources that it knows."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def run(
+        self,
+        *,
+        source: str | None = None,
+        full: bool = False,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> Report:
+        """All known sources or the one named; `full` reads everything again."""
+        sources = [reopen(source)] if source else self._desk.known_sources()
+        return Reindexer(self._desk.corpus).run(
+            sources, rebuild=full, progress=progress, cancelled=cancelled, purpose="/reindex"
+        )
