@@ -148,7 +148,9 @@ def measure(articles: list[GoldArticle], extract: Extractor, show: int = 0) -> C
         begun = time.process_time()
         predicted = extract(article.text)
         counts["microseconds"] += int(1e6 * (time.process_time() - begun))
-        predicted = [q for q in predicted if is_long(article.text, (q.start, q.end))]
+        predicted = [
+            q for q in predicted if q.kind != "indirect" and is_long(article.text, (q.start, q.end))
+        ]
         counts["predicted"] += len(predicted)
         counts["gold"] += len(article.quotes)
         for gold in article.quotes:

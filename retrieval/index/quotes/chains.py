@@ -30,6 +30,7 @@ class Said:
     behind: bool = False
     chained: bool = False
     attributed: bool = False
+    continued: bool = True  # both marks are there, or a next paragraph opens with one
 
 
 def attribute_all(units: list[Unit], reader: SpeakerReader) -> list[Said]:
@@ -41,8 +42,16 @@ def attribute_all(units: list[Unit], reader: SpeakerReader) -> list[Said]:
         items = _read_unit(unit, reader, said)
         if not any(item.attributed for item in items):
             _chain(units, number, items, said, reader)
+        following = units[number + 1] if number + 1 < len(units) else None
+        for item in items:
+            if not (item.stretch.opened and item.stretch.closed):
+                item.continued = item.stretch.opened and _opens_with_mark(following)
         said.extend(items)
     return said
+
+
+def _opens_with_mark(unit: Unit | None) -> bool:
+    return bool(unit and unit.stretches and unit.stretches[0].outer_start == unit.start)
 
 
 def _read_unit(unit: Unit, reader: SpeakerReader, said: list[Said]) -> list[Said]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from retrieval.index.quotes.chains import Said, attribute_all
+from retrieval.index.quotes.indirect import read_reported
 from retrieval.index.quotes.people import find_people
-from retrieval.index.quotes.speaker import SpeakerReader
-from retrieval.index.quotes.units import read_units
+from retrieval.index.quotes.speaker import Speaker, SpeakerReader
+from retrieval.index.quotes.units import Unit, read_units
 from retrieval.index.sentences import paragraph_spans, sentence_spans
 from retrieval.models import Quote, QuoteKind
 
@@ -37,20 +38,46 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 def extract_quotes(text: str) -> list[Quote]:
     """Quotations of `text` in order, speakers resolved within the text.
 
-    Quotes are slices of `text` and do not overlap. Never raises, whatever the text.
+    Direct and partial ones are the words inside marks; indirect ones are the clause that reports
+    what somebody said, without marks. All are slices of `text` and do not overlap; an unclear
+    speaker is empty. Never raises, whatever the text; linear in its length.
     """
     sentences = sentence_spans(text)
     units = read_units(text, paragraph_spans(text), sentences)
     hidden = [(s.outer_start, s.outer_end) for unit in units for s in unit.stretches]
-    if not hidden:
-        return []
     reader = SpeakerReader(text, find_people(text), sentences, hidden)
     doubles = any(not s.single for unit in units for s in unit.stretches)
-    return [
-        _quote(text, item)
-        for item in attribute_all(units, reader)
-        if not _is_no_speech(text, item, doubles)
-    ]
+    said = attribute_all(units, reader)
+    quotes = [_quote(text, item) for item in said if not _is_no_speech(text, item, doubles)]
+    return sorted(quotes + _indirect(text, units, reader), key=lambda quote: quote.start)
+
+
+def _indirect(text: str, units: list[Unit], reader: SpeakerReader) -> list[Quote]:
+    """Reported speech of sentences without marks, where the speaker is clear."""
+    quotes: list[Quote] = []
+    latest: Speaker | None = None
+    paragraph = -1
+    for unit in units:
+        if unit.paragraph != paragraph:
+            latest, paragraph = None, unit.paragraph
+        found = read_reported(text, unit)
+        speaker = reader.read(found.mention, latest) if found else None
+        if found is None or speaker is None:
+            continue
+        latest = speaker
+        quotes.append(
+            Quote(
+                found.start,
+                found.end,
+                speaker.name,
+                speaker.description,
+                found.cue,
+                "indirect",
+                unit.start,
+                unit.end,
+            )
+        )
+    return quotes
 
 
 def _is_no_speech(text: str, item: Said, doubles: bool) -> bool:
@@ -60,7 +87,7 @@ def _is_no_speech(text: str, item: Said, doubles: bool) -> bool:
     """
     if item.stretch.single and doubles and not item.attributed:
         return True
-    if item.speaker is None and not (item.stretch.opened and item.stretch.closed):
+    if item.speaker is None and not item.continued:
         return True
     words = text[item.stretch.start : item.stretch.end]
     count = len(words.split())
@@ -68,7 +95,7 @@ def _is_no_speech(text: str, item: Said, doubles: bool) -> bool:
         return False
     if item.speaker is None and count <= 3:
         return True
-    return words[-1] not in ".,!?" and _is_title(words)
+    return words[-1] not in ".!?" and _is_title(words)
 
 
 def _is_title(words: str) -> bool:

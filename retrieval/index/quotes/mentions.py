@@ -68,7 +68,7 @@ def read_mention(text: str, tokens: list[Token], phrase: Phrase) -> Mention | No
     if tokens[begin].low.rstrip(".") in lex.TITLES and end - begin == 1:
         return _noun(text, tokens, first, end)
     name = _without_possessive(text[tokens[begin].start : tokens[end - 1].end])
-    title = _plain(text, tokens, first, begin)
+    title = _plain(text, tokens, _behind_link(tokens, first, begin), begin)
     description = "" if title.lower().rstrip(".") in _HONORIFICS else title
     if not description:
         description = _apposition(text, tokens, phrase)
@@ -123,6 +123,8 @@ def _noun(text: str, tokens: list[Token], first: int, last: int) -> Mention | No
     determined = tokens[first].low in lex.DETERMINERS or tokens[first].kind == "number"
     while first < last - 1 and tokens[first].low in _ARTICLES:
         first += 1
+    while last - first > 1 and tokens[last - 1].low in _LINKS:
+        last -= 1
     for i in range(first + 1, last):
         if tokens[i].low.endswith("ing") and tokens[i - 1].kind == "word":
             last = i  # a source speaking to the paper
@@ -149,6 +151,14 @@ def _may_speak(tokens: list[Token], first: int, last: int, determined: bool) -> 
     known = noun.low in lex.PERSON_NOUNS or noun.low in lex.TITLES
     plural = noun.low.endswith("s") and not noun.low.endswith(("ss", "us", "is"))
     return known or plural or noun.low in lex.ORGANISATION_WORDS or noun.low in lex.PLURAL_PEOPLE
+
+
+def _behind_link(tokens: list[Token], first: int, last: int) -> int:
+    """Start of the title proper: `a letter from Labour leader Ada Moss`."""
+    for i in range(last - 1, first, -1):
+        if tokens[i].low in _LINKS and tokens[i - 1].kind == "word":
+            return i + 1
+    return first
 
 
 def _plain(text: str, tokens: list[Token], first: int, last: int) -> str:

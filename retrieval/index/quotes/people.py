@@ -12,10 +12,14 @@ from retrieval.index.quotes.mentions import split_titles
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _WORD = (
     rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*"
-    rf"|(?:al-|d’|d'|O’|O')?[{_UPPER}][^\W\d_]*(?:[-’'][{_UPPER}]?[^\W\d_]+)*\.?)"
+    rf"|(?:al-|d’|d'|O’|O')?[{_UPPER}][^\W\d_]*(?:[-’'][{_UPPER}]?[^\W\d_]+)*)"
+)
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|St"
+    r"|Supt|Det)\."
 )
 _RUN = re.compile(
-    rf"\b{_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0](?:de|la|van|von|bin|al|el|da|di|du|der|den|ibn|of)"
+    rf"\b(?:{_TITLE}|{_WORD})(?:[ \u00a0](?:{_TITLE}|{_WORD})|[ \u00a0](?:de|la|van|von|bin|al|el|da|di|du|der|den|ibn|of)"
     rf"(?=[ \u00a0][{_UPPER}]))*+"
 )
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.)+\Z")

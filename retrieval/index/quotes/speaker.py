@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retrieval.index.quotes import lexicon as lex
 from retrieval.index.quotes.mentions import Mention
@@ -39,6 +39,7 @@ class SpeakerReader:
     people: People
     sentences: list[Span]
     hidden: list[Span]
+    spoken: set[str] = field(default_factory=set)
 
     def read(self, mention: Mention, latest: Speaker | None) -> Speaker | None:
         """The speaker meant; `latest` spoke last before. None where it is not clear."""
@@ -64,6 +65,7 @@ class SpeakerReader:
                 female=gender_of_title(mention.title),
                 at=mention.start,
             )
+        self.spoken.add(person.name)
         name = person.name if len(person.name) >= len(mention.name) else mention.name
         return Speaker(
             name,
@@ -115,9 +117,14 @@ class SpeakerReader:
                 if self._is_hidden(starts[i]):
                     continue
                 person = self.people.resolve(self.people.mentions[i])
-                if person and person.human and person.female in (female, None):
+                if person and self._is_somebody(person) and person.female in (female, None):
                     return person
         return None
+
+    def _is_somebody(self, person: Person) -> bool:
+        """Whether a capitalised name is surely a person's: by its parts, or because it spoke."""
+        sure = person.female is not None or bool(person.titles) or person.name in self.spoken
+        return person.human and sure
 
     def _is_hidden(self, at: int) -> bool:
         """Whether the position is inside somebody's words: who is named there is passed over."""

@@ -1,0 +1,116 @@
+"""Reads reported speech without marks: `Moss said the dam was safe.`"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from retrieval.index.quotes import lexicon as lex
+from retrieval.index.quotes.attribution import cue_end, phrase_after_to
+from retrieval.index.quotes.mentions import Mention, read_mention
+from retrieval.index.quotes.phrases import Phrase, is_verb, subject_of
+from retrieval.index.quotes.tokens import Token, tokenize
+from retrieval.index.quotes.units import Unit
+
+# The verbs that report, and little else; read before anything is tokenized.
+_FRAME = re.compile(
+    r"\b(?:said|says|told|tells|according to|announced|argued|argues|added|warned|warns|insisted"
+    r"|insists|claimed|claims|acknowledged|stated|confirmed|noted|reported|predicted|promised"
+    r"|vowed|testified|explained|tweeted|wrote|alleged|conceded|declared|reiterated)\b",
+    re.IGNORECASE,
+)
+_THAT = frozenset(("that", "how", "why", "whether", "what"))
+_MIN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """`text[start:end]` is what `mention` is reported to have said."""
+
+    start: int
+    end: int
+    mention: Mention
+    cue: str
+
+
+def read_reported(text: str, unit: Unit) -> Reported | None:
+    """Reported speech of a sentence without quotation marks, by the common frames."""
+    if unit.stretches or unit.end - unit.start > 1000:
+        return None
+    if not _FRAME.search(text, unit.start, unit.end):
+        return None
+    tokens = tokenize(text, unit.start, unit.end, [])
+    last = len(tokens)
+    while last and tokens[last - 1].kind == "mark":
+        last -= 1
+    for i in range(last):
+        if tokens[i].low == "according" and i + 2 < last:
+            return _by_source(text, tokens, i, last)
+        if _FRAME.fullmatch(tokens[i].low) and i and is_verb(tokens, i):
+            return _by_verb(text, tokens, i, last)
+    return None
+
+
+def _made(
+    text: str,
+    tokens: list[Token],
+    phrase: Phrase | None,
+    words: tuple[int, int],
+    verb: tuple[int, int],
+) -> Reported | None:
+    first, last = words
+    while last > first and tokens[last - 1].kind == "mark":
+        last -= 1
+    mention = read_mention(text, tokens, phrase) if phrase else None
+    if mention is None or last - first < _MIN_WORDS:
+        return None
+    cue = " ".join(text[tokens[verb[0]].start : tokens[verb[1] - 1].end].split())
+    return Reported(tokens[first].start, tokens[last - 1].end, mention, cue)
+
+
+def _by_source(text: str, tokens: list[Token], i: int, last: int) -> Reported | None:
+    phrase = phrase_after_to(tokens, i + 1, last)
+    if phrase is None:
+        return None
+    if i > 0:
+        return _made(text, tokens, phrase, (0, i), (i, i + 2))
+    behind = phrase.appositions[-1][1] if phrase.appositions else phrase.last
+    if behind < last and tokens[behind].text == ",":
+        behind += 1
+    elif phrase.appositions and phrase.appositions[0][0] == phrase.last + 1:
+        behind = phrase.last + 1  # what follows the first comma is the clause
+    return _made(text, tokens, Phrase(phrase.first, phrase.last), (behind, last), (i, i + 2))
+
+
+def _by_verb(text: str, tokens: list[Token], verb: int, last: int) -> Reported | None:
+    phrase = subject_of(tokens, verb, 0)
+    if phrase is None or tokens[verb - 1].low in lex.PASSIVE:
+        return None
+    end = cue_end(tokens, verb)
+    behind = end
+    if behind < last and tokens[behind].low in lex.PREPOSITIONS:
+        that = next(
+            (j for j in range(behind, min(last, behind + 12)) if tokens[j].low == "that"), -1
+        )
+        if that < 0 and phrase.first > _MIN_WORDS:
+            return _trailing(text, tokens, phrase, (verb, end))
+        if that < 0:
+            return None
+        behind = that
+    if behind < last and tokens[behind].low in _THAT:
+        behind += tokens[behind].low == "that"
+    elif behind < last and tokens[behind].kind == "mark":
+        return None
+    found = _made(text, tokens, phrase, (behind, last), (verb, end))
+    if found is None and phrase.first > _MIN_WORDS:
+        return _trailing(text, tokens, phrase, (verb, end))
+    return found
+
+
+def _trailing(
+    text: str, tokens: list[Token], phrase: Phrase, verb: tuple[int, int]
+) -> Reported | None:
+    """`The dam was safe, Moss said on Monday.`"""
+    if tokens[phrase.first - 1].text != ",":
+        return None
+    return _made(text, tokens, phrase, (0, phrase.first - 1), verb)
