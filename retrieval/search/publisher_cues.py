@@ -15,7 +15,7 @@ NOUN = (
 )
 # What a publisher does with news; each is a stem that may take any ending.
 _SAYS = (
-    r"(?:report|say|said|writ|wrote|cover|describ|not(?:e|ed|es|ing)\b|mention|publish|highlight"
+    r"(?:report(?!er)|say|said|writ(?!er)|wrote|cover|describ|not(?:e|ed|es|ing)\b|mention|publish|highlight"
     r"|detail|portray|discuss|indicat|attribut|stat(?:e|ed|es|ing)\b|claim|suggest|quot"
     r"|cit(?:e|ed|es|ing)\b|outlin|assert|argu|emphasi[sz]|explain|reveal|recommend|present|depict"
     r"|characteri[sz]|review|analy[sz]|examin|identif|predict|alleg|document|investigat|interview"
@@ -62,7 +62,7 @@ _BY_PRESS = _at_end(
     rf"\b(?:{_SAID}\w*(?:\s+\w+ly)?\s+by|{_SAYS}\w*(?:\s+\w+ly)?\s+(?:in|on|from|via))"
 )
 _NOUN_OF = _at_end(
-    rf"\b(?:{NOUN}|concerns?|critiques?|criticisms?|comments?|opinions?|information)['’”\"]?"
+    rf"\b(?:{NOUN}|concerns?|critiques?|criticisms?|comments?|opinions?|information|latest)['’”\"]?"
     r"(?:\s+(?:published|posted|written|released|featured|appearing|articles?))?,?"
     r"\s+(?:from|by|in|via)|\b(?:reports?|articles?|stor(?:y|ies)|reporting)\s+of"
 )
@@ -98,6 +98,12 @@ _NEXT_VERB = _here(
     rf"(?:{NOUN}|report\w*|consisten\w+|advice|stance))\b"
 )
 _COLON = _here(r"\s*:\s")
+# A name before "on" that opens the question, or one in brackets that ends it.
+ALONE = re.compile(rf"^\s*(?:the\s+)?{_M}+\s+on\s|[(\[](?:the\s+)?{_M}+[)\]]\W*$", re.IGNORECASE)
+# In small letters "the guardian" is a newspaper only behind these.
+SMALL = _at_end(
+    r"\b(?:according\s+to|as\s+per|(?:articles?|stor(?:y|ies)|coverage|reporting|piece)\s+(?:in|by))"
+)
 # A far cue counts only where the name ends its phrase: not in "the BBC licence fee".
 ENDS_PHRASE = _here(
     r"\s*(?:$|[,.;:?!)\]–-]|(?:and|or|as|on|in|about|regarding|concerning|that|which|who|what|for"

@@ -64,18 +64,50 @@ def names(publishers: tuple[str, ...]) -> Mapping[str, Name]:
     """
     found: dict[str, Name] = {}
     for publisher in publishers:
-        for rank, (key, name) in enumerate(_spellings(publisher)):
+        for key, name in _spellings(publisher):
             other = found.get(key)
             if other is None or (name.exact and not other.exact):
                 found[key] = name
-            elif name.exact == other.exact and rank >= 0:
-                both = dict.fromkeys((*other.publishers, *name.publishers))
-                found[key] = Name(
-                    tuple(both), other.exact, other.ordinary or name.ordinary,
-                    other.capitals and name.capitals, other.article and name.article,
-                    max(other.words, name.words), other.site or name.site,
-                )  # fmt: skip
-    return found
+            elif name.exact == other.exact:
+                found[key] = _joined(other, name)
+    sites = _sites(publishers, found)
+    return {key: _with_sites(name, sites) for key, name in found.items()}
+
+
+def is_site(publisher: str) -> bool:
+    """Whether the corpus names this publisher by its domain only."""
+    return _DOMAIN.match(publisher.strip()) is not None
+
+
+def _joined(one: Name, other: Name) -> Name:
+    """The same way to write both."""
+    return Name(
+        tuple(dict.fromkeys((*one.publishers, *other.publishers))),
+        one.exact,
+        one.ordinary or other.ordinary,
+        one.capitals and other.capitals,
+        one.article and other.article,
+        max(one.words, other.words),
+        one.site or other.site,
+    )
+
+
+def _sites(publishers: Sequence[str], found: Mapping[str, Name]) -> dict[str, tuple[str, ...]]:
+    """The domains of publishers that the corpus also names in words: nytimes.com."""
+    sites = {}
+    for publisher in publishers:
+        if not is_site(publisher):
+            words = [squeeze(w) for w in _WORD.findall(_SEPARATOR.split(publisher)[0])]
+            words = words[words[:1] == ["the"] :]
+            keys = abbreviations(words) if 2 <= len(words) <= 5 else iter(())
+            known = [found[key].publishers for key in keys if key in found and found[key].site]
+            sites[publisher] = tuple(name for names in known for name in names if is_site(name))
+    return sites
+
+
+def _with_sites(name: Name, sites: Mapping[str, tuple[str, ...]]) -> Name:
+    more = [site for publisher in name.publishers for site in sites.get(publisher, ())]
+    return replace(name, publishers=tuple(dict.fromkeys((*name.publishers, *more))))
 
 
 def _spellings(publisher: str) -> Iterator[tuple[str, Name]]:

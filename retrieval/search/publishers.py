@@ -11,6 +11,7 @@ from retrieval.search.publisher_cues import (
     ABOUT_IT,
     ABOUT_ITSELF,
     AFTER,
+    ALONE,
     ENDS_PHRASE,
     EXCLUDED,
     FAR,
@@ -19,12 +20,14 @@ from retrieval.search.publisher_cues import (
     NEXT_NOUN,
     ON_ITS_SITE,
     PART_OF_NAME,
+    SMALL,
 )
-from retrieval.search.publisher_names import Name, abbreviations, names, squeeze
+from retrieval.search.publisher_names import Name, abbreviations, is_site, names, squeeze
 
 MASK = "\ue000"
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\s?[\s|&.:'’–-]\s?")
+_AND_OR = re.compile(r"\b(?:and|n?or)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+[A-Z]")
 # Capitalised only because a sentence or a question starts there.
 _OPENING = re.compile(
@@ -71,7 +74,11 @@ def find_publishers(question: str, publishers: Sequence[str]) -> tuple[Publisher
     for found in candidates:
         masked = masked[: found.start] + MASK * (found.end - found.start) + masked[found.end :]
     roles = [_role(question, masked, found) for found in candidates]
-    _share(masked, candidates, roles)
+    shy = [
+        m.name.ordinary and question[m.start].islower() and not masked[: m.start].endswith("the ")
+        for m in candidates
+    ]
+    _share(masked, candidates, roles, shy)
     return tuple(replace(found, role=role) for found, role in zip(candidates, roles, strict=True))
 
 
@@ -119,7 +126,7 @@ def _readings(
 def _looks_like(question: str, start: int, end: int, name: Name) -> PublisherMention | None:
     surface = question[start:end]
     acronym = surface.isalnum() and sum(ch.isupper() for ch in surface) >= 2  # "A.J." is a person
-    if (name.capitals and not acronym) or (name.ordinary and not surface[0].isupper()):
+    if name.capitals and not acronym:
         return None
     before = re.search(r"(?:^|(?<=[\s(\[\"'“‘,]))(\S+)(\s+)$", question[:start])
     the = before is not None and before[1].lower() == "the"
@@ -138,7 +145,7 @@ def _as_written(surface: str, name: Name, *, the: bool) -> tuple[str, ...]:
     if len(name.publishers) > 1:
         for spelled in (f"The {surface}",) if the else (surface,):
             if spelled in name.publishers:
-                return (spelled,)
+                return (spelled, *(p for p in name.publishers if is_site(p) and p != spelled))
     return name.publishers
 
 
@@ -156,16 +163,26 @@ def _is_source(question: str, masked: str, near: str, found: PublisherMention) -
     if ABOUT_IT.search(near):
         return ON_ITS_SITE.search(near + masked[found.start : found.end] + after[:12]) is not None
     ordinary = found.name.ordinary and not _marked(question, found)
+    if ordinary and question[found.start].islower():
+        small = SMALL.search(near) is not None and re.search(r"\bthe\s+$", near) is not None
+        return small and ENDS_PHRASE.match(after) is not None
     if (ordinary or found.name.capitals) and (
         _GOES_ON.match(after)
         or (ordinary and found.name.article and not re.search(r"\bthe\s+$", near, re.IGNORECASE))
     ):
         return NEXT_NOUN.match(after) is not None
     kind = "ordinary" if ordinary else "plain"
+    if not ordinary and _stands_alone(masked, found):
+        return True
     if any(cue.search(near) for cue in NEAR[kind]) or any(cue.match(after) for cue in AFTER[kind]):
         return True
     far = masked[max(0, found.start - 240) : found.start]
     return ENDS_PHRASE.match(after) is not None and any(cue.search(far) for cue in FAR[kind])
+
+
+def _stands_alone(masked: str, found: PublisherMention) -> bool:
+    """The whole of "Reuters on inflation" before "on", or a name in brackets at the end."""
+    return any(m.start() <= found.start and found.end <= m.end() for m in ALONE.finditer(masked))
 
 
 def _marked(question: str, found: PublisherMention) -> bool:
@@ -174,14 +191,21 @@ def _marked(question: str, found: PublisherMention) -> bool:
     return re.search(r"[\w,] The $|['‘“\"](?:[Tt]he )?$", before) is not None
 
 
-def _share(masked: str, candidates: list[PublisherMention], roles: list[str]) -> None:
-    """A role reaches along a list: in "articles from A, B and C" all three are sources."""
+def _share(
+    masked: str, candidates: list[PublisherMention], roles: list[str], shy: list[bool]
+) -> None:
+    """A role reaches along a list: in "articles from A, B and C" all three are sources.
+
+    Everyday words in small letters ("over time and Reuters") are `shy`: they take no part.
+    """
+    gaps = [masked[left.end : right.start] for left, right in pairwise(candidates)]
     linked = [
-        LINK.fullmatch(masked[left.end : right.start]) is not None
-        for left, right in pairwise(candidates)
+        LINK.fullmatch(gap) is not None and not (shy[index] or shy[index + 1])
+        for index, gap in enumerate(gaps)
     ]
     for index, link in enumerate(linked):
-        if link and roles[index + 1] == "subject" and roles[index] != "subject":
+        ruled_out = roles[index] == "excluded" and _AND_OR.search(gaps[index])
+        if link and (ruled_out or (roles[index + 1] == "subject" and roles[index] != "subject")):
             roles[index + 1] = roles[index]
     for index, found in enumerate(candidates):
         contrast = re.search(

@@ -54,6 +54,7 @@ _STOP = frozenset(
     stories coverage news
     latest newest recent recently update updates published headlines headline between during since
     before after until regarding concerning per via what's who's
+    compare compared cover covers covered covering write writes wrote except excluding
     timeline chronology quotes quote quotations one true false""".split()
 )
 

@@ -77,7 +77,12 @@ def _resolve(text: str, phrase: Phrase, sentence: int, today: date) -> ResolvedD
         return None  # "recent days" names no days; "today's youth" is no date
     weekday = next((w for w in WEEKDAYS if w in words.lower()), None)
     if weekday is not None:
-        if _EVERY.search(before) or _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
+        if (
+            words.endswith(" Night")
+            or _EVERY.search(before)
+            or _NAME_BEFORE.search(before)
+            or _NAME_AFTER.match(after)
+        ):
             return None
         part = _PART_BEFORE.search(before)
         start = sentence + part.start() if part else start

@@ -72,9 +72,9 @@ _ACCORDING = re.compile(
 # Nobody in particular, or the coverage itself.
 _NOBODY = re.compile(
     r"(?:people|they|you|we|i|he|she|it|one|(?:any|every|some|no)(?:one|body)|who|which|this|that"
-    r"|there|the|an?|others?|(?:many|some|most|legal|medical|political)?\s*(?:experts?|critics"
+    r"|there|the|an?|and|or|others?|(?:many|some|most|legal|medical|political)?\s*(?:experts?|critics"
     r"|officials|analysts|observers|users|fans|voters|scientists|researchers|witnesses|sources|people)"
-    r"|the\s+world|countries|(?:the\s+|this\s+|these\s+|an?\s+)?(?:\w+\s+)?(?:articles?|reports?"
+    r"|the\s+world|countries|(?:the\s+|this\s+|these\s+|an?\s+)?(?:\w+\s+){0,3}(?:articles?|reports?"
     r"|coverage|news|stor(?:y|ies)|press|media|papers?|newspapers?|outlets?|publishers?|documents?"
     r"|letters?|data|books?|polls?|stud(?:y|ies))|(?:their|his|her|its|my|our|your|this|these)\s.*)",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ _TITLES = (
 _NATION = r"(?-i:[A-Z]{2,5}|U\.S\.|U\.K\.|[A-Z][a-z]+(?:ish|an|ian|ese|ch|i))"
 _TITLE = re.compile(
     rf"^(?:(?:the|former|late|ex-?|then|current|acting|deputy|new|{_NATION})\s+)*"
-    r"(?:(?:foreign|defen[cs]e|finance|health|home|interior|prime|state|first|party)\s+)?"
+    r"(?:(?:foreign|defen[cs]e|finance|health|home|interior|prime|first|(?-i:[A-Z]\w+))\s+)?"
     rf"{_TITLES}(?:\s+of\s+(?:state|defen[cs]e|the\s+\w+))?\s+(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )

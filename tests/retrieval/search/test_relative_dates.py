@@ -1,0 +1,137 @@
+"""An article's own "Thursday" gets its date from when the article was published."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.search.relative_dates import relative_dates
+
+# A Thursday.
+PUBLISHED = datetime(2016, 2, 11, 14, 5, tzinfo=UTC)
+
+
+def resolved(text: str, published_at: datetime = PUBLISHED) -> list[tuple[str, str]]:
+    return [(text[r.start : r.end], r.label) for r in relative_dates(text, published_at)]
+
+
+CASES = {
+    "day of publication": ("The harbour closed Thursday.", [("Thursday", "11 Feb 2016")]),
+    "day before": ("Talks on Monday failed.", [("Monday", "8 Feb 2016")]),
+    "later in the week lies a week back": ("He died on Friday.", [("Friday", "5 Feb 2016")]),
+    "last Thursday is not today": ("He fell last Thursday.", [("last Thursday", "4 Feb 2016")]),
+    "time of day": ("They met Wednesday night.", [("Wednesday night", "10 Feb 2016")]),
+    "later the same day": ("They met later Thursday.", [("later Thursday", "11 Feb 2016")]),
+    "early": ("Early Thursday, a bridge fell.", [("Early Thursday", "11 Feb 2016")]),
+    "will": ("The council will meet on Monday.", [("Monday", "15 Feb 2016")]),
+    "set to": ("They are set to vote Thursday.", [("Thursday", "11 Feb 2016")]),
+    "expected": ("A ruling is expected on Tuesday.", [("Tuesday", "16 Feb 2016")]),
+    "verb behind, future": ("On Saturday, ministers will gather.", [("Saturday", "13 Feb 2016")]),
+    "verb behind, past": ("On Saturday, ministers gathered.", [("Saturday", "6 Feb 2016")]),
+    "both tenses in one sentence": (
+        "The minister, who resigned Tuesday, will meet her successor on Friday.",
+        [("Tuesday", "9 Feb 2016"), ("Friday", "12 Feb 2016")],
+    ),
+    "said that it will": (
+        "The firm said Wednesday it will reopen on Monday.",
+        [("Wednesday", "10 Feb 2016"), ("Monday", "15 Feb 2016")],
+    ),
+    "tense of another sentence": (
+        "The bank will close. It lost money on Monday.",
+        [("Monday", "8 Feb 2016")],
+    ),
+    "next week": ("Hearings start next week.", [("next week", "15-21 Feb 2016")]),
+    "yesterday and tomorrow": (
+        "It rained yesterday. Tomorrow it will not.",
+        [("yesterday", "10 Feb 2016"), ("Tomorrow", "12 Feb 2016")],
+    ),
+    "today": ("The mayor resigned today.", [("today", "11 Feb 2016")]),
+    "earlier this month": (
+        "He left earlier this month.",
+        [("earlier this month", "1-11 Feb 2016")],
+    ),
+    "later this year": (
+        "It opens later this year.",
+        [("later this year", "11 Feb - 31 Dec 2016")],
+    ),
+    "last year": ("It was sold last year.", [("last year", "2015")]),
+    "days ago": ("It sank three days ago.", [("three days ago", "8 Feb 2016")]),
+    "weekend": ("It burned over the weekend.", [("weekend", "6-7 Feb 2016")]),
+    "day without year, past": ("He was arrested on March 1.", [("March 1", "1 Mar 2015")]),
+    "day without year, future": ("The vote is due on March 1.", [("March 1", "1 Mar 2016")]),
+    "abbreviated month": ("The Jan. 20 vote decided it.", [("Jan. 20", "20 Jan 2016")]),
+    "month": ("She was elected in December.", [("December", "Dec 2015")]),
+    "month to come": ("The tunnel will open in October.", [("October", "Oct 2016")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_words_are_resolved_against_publication(text: str, expected: list[tuple[str, str]]) -> None:
+    assert resolved(text) == expected
+
+
+UNTOUCHED = {
+    "full date": "He was born on 3 May 1961 and left in 2014.",
+    "every": "The market opens every Monday.",
+    "plural": "The market opens on Mondays.",
+    "Black Friday": "Black Friday sales rose.",
+    "paper": "The Sunday Times reported it.",
+    "football": "They won on Monday Night Football.",
+    "may": "It may 3 times be repeated.",
+    "march": "They will march on Washington.",
+    "today's": "In today's world few agree.",
+    "recent days": "In recent days it rained.",
+}
+
+
+@pytest.mark.parametrize("text", UNTOUCHED.values(), ids=UNTOUCHED)
+def test_what_is_no_relative_date_is_left_alone(text: str) -> None:
+    assert resolved(text) == []
+
+
+def test_the_day_of_publication_is_that_of_its_own_time_zone() -> None:
+    evening = datetime(2016, 2, 11, 23, 30, tzinfo=timezone(timedelta(hours=-8)))
+    assert resolved("The dam broke today.", evening) == [("today", "11 Feb 2016")]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Thursday",
+                "earlier",
+                "this month",
+                "will",
+                "said",
+                "last",
+                "Monday.",
+                "March 1",
+                "29 February",
+                "in May",
+                "a year ago",
+                "next",
+                "week",
+                "\n",
+                "“",
+                "later",
+                "yesterday",
+            ]
+        ),
+        max_size=15,
+    ).map(" ".join),
+    st.datetimes(
+        min_value=datetime(1950, 1, 1),  # noqa: DTZ001 -- hypothesis adds the zone
+        max_value=datetime(2090, 1, 1),  # noqa: DTZ001
+        timezones=st.just(UTC),
+    ),
+)
+def test_resolved_words_lie_in_order_in_the_text_and_their_days_run_forward(
+    text: str, published_at: datetime
+) -> None:
+    found = relative_dates(text, published_at)
+    assert all(0 <= r.start < r.end <= len(text) for r in found)
+    assert all(r.first <= r.last for r in found)
+    assert sorted(found, key=lambda r: r.start) == found
