@@ -81,13 +81,14 @@ def gives_orders(text: str) -> bool:
 def objection(text: str, urls: Iterable[str] = ()) -> str:
     """Why `text` must not be posted ("link", "mention", "markup", "orders"), or "".
 
-    A link is let through only where it is one of `urls`, the sources' own.
+    A link is let through only where it is one of `urls`, the sources' own, or its host's name.
     """
     if _MENTION.search(text):
         return "mention"
     if _MARKUP.search(text):
         return "markup"
     allowed = {_bare(url) for url in urls if url}
+    allowed |= {url.split("/")[0] for url in allowed}
     found = [m.group() for m in _LINK.finditer(text)] + _MAIL.findall(text)
     if any(_bare(link) not in allowed for link in found):
         return "link"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.index.speakers import matches_speaker
-
 from bot.answer.citations.canonical import canonical, mapped
 from bot.answer.language.names import Name, alike, names
+from bot.answer.language.words import STOP_WORDS
+from retrieval.index.speakers import matches_speaker
 from retrieval.models import Article, Quote
 
 QuotationVerdict = Literal["supported", "misattributed", "stitched", "not found"]
@@ -75,7 +75,9 @@ def judge_quotation(
         return "stitched"
     named = said_by or speaker_named(sentence, quotation)
     if not named:
-        return "supported"
+        described = _described(sentence, quotation)
+        fits = not described or _fits(described, places[0], article, quotes)
+        return "supported" if fits else "misattributed"
     return "supported" if _said_so(named, places[0], article, quotes) else "misattributed"
 
 
@@ -128,6 +130,37 @@ def _said_so(
     return False
 
 
+def _described(sentence: str, quotation: Quotation) -> str:
+    """The noun before a verb of saying where nobody is named ("the company said"), or ""."""
+    bare = _outside(sentence)
+    for verb in SAYING.finditer(bare):
+        found = re.search(r"([a-z]+)\s+(?:also |then |later )?\Z", bare[: verb.start()])
+        if found and found.group(1) not in STOP_WORDS and abs(verb.end() - quotation.start) < 60:
+            return found.group(1)
+    return ""
+
+
+def _fits(
+    described: str, spots: list[tuple[int, int]], article: Article, quotes: Sequence[Quote]
+) -> bool:
+    """Whether a description stands in the record of the words, or near them."""
+    for start, end in spots:
+        near = article.text[max(0, start - 250) : end + 150].lower()
+        record = [q for q in quotes if q.start - 2 <= start and end <= q.end + 2]
+        said = " ".join(f"{q.speaker} {q.description}" for q in record).lower()
+        if described in said or (described in near and not any(q.speaker for q in record)):
+            return True
+    return False
+
+
+def _outside(sentence: str) -> str:
+    """The sentence with its quotations blanked out."""
+    held = quotations(sentence)
+    return "".join(
+        " " if any(q.start <= i < q.end for q in held) else c for i, c in enumerate(sentence)
+    )
+
+
 def _share_last(speaker: str, named: str) -> bool:
     one, other = names(f"- {speaker}"), names(f"- {named}")
     if not one or not other:
@@ -152,10 +185,7 @@ def speaker_named(sentence: str, quotation: Quotation) -> str:
     The name right before the verb of saying, or right behind it where the words came first
     ("...," said Camille Grand); "NAME: "..."" and "according to NAME" count too.
     """
-    bare = "".join(
-        " " if any(q.start <= i < q.end for q in quotations(sentence)) else c
-        for i, c in enumerate(sentence)
-    )
+    bare = _outside(sentence)
     found = names(bare)
     if not found:
         return ""

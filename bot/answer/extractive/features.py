@@ -36,8 +36,9 @@ FEATURES = (
     "fresh",  # how near its article is to the moment of asking
     "pronoun",  # opens with a word that points back
     "question",  # asks itself
-    "length",  # in hundreds of characters
     "top",  # cosine relative to the best sentence's
+    "headline",  # share of the question's words in the headline
+    "beside",  # the best cosine of the sentences next to it
 )
 _POINTS_BACK = re.compile(
     r"^[\"'“‘]?(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|such"
@@ -122,11 +123,23 @@ def features(
             _freshness(query, candidate),
             float(bool(_POINTS_BACK.match(candidate.text))),
             float(candidate.text.rstrip("\"”’'").endswith("?")),
-            len(candidate.text) / 100,
             cosines[i] - best,
+            _share(asked.stems, frozenset(content(candidate.source.article.headline)), rarity),
+            0.0,
         ]
     rows[:, FEATURES.index("votes")] = _votes(found, held, rows)
     return rows
+
+
+def beside(found: Sequence[Candidate], cosines: Floats) -> Floats:
+    """For each candidate the best cosine of another within 300 characters, shape (len(found),)."""
+    best = np.zeros(len(found))
+    for i, one in enumerate(found):
+        for j, other in enumerate(found):
+            same = i != j and one.source.article.id == other.source.article.id
+            if same and max(one.start - other.end, other.start - one.end) < 300:
+                best[i] = max(best[i], cosines[j])
+    return best
 
 
 def _neighbourhood(candidate: Candidate) -> str:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from bot.answer.extractive.asked import Asked, read
 from bot.answer.extractive.candidates import Candidate, candidates
-from bot.answer.extractive.features import FEATURES, Traits, features, is_unfit, traits
+from bot.answer.extractive.features import FEATURES, Traits, beside, features, is_unfit, traits
 from bot.answer.extractive.weights import BIAS, WEIGHTS
 from bot.answer.models import Evidence, Source
 from bot.answer.writers import Similarity
@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float64]
 
 # Embedding is what costs: only this many of the lexically best sentences are embedded.
 EMBEDDED = 32
-_NO_COSINE = np.array([0.0 if f in ("cosine", "top") else 1.0 for f in FEATURES])
+_NO_COSINE = np.array([0.0 if f in ("cosine", "top", "beside") else 1.0 for f in FEATURES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def rank(evidence: Evidence, sources: Sequence[Source], similarity: Similarity |
         rows = rows[kept]
         rows[:, FEATURES.index("cosine")] = cosines
         rows[:, FEATURES.index("top")] = cosines - cosines.max(initial=-1.0)
+        rows[:, FEATURES.index("beside")] = beside(found, cosines)
     scores = 1 / (1 + np.exp(-(rows @ weights + BIAS)))
     held = tuple(traits(c, asked) for c in found)
     return Ranking(asked, tuple(found), held, rows, scores)

@@ -36,7 +36,8 @@ def select(
 ) -> list[int]:
     """Indices of the chosen candidates, best first; `scores` 0..1, shape (len(found),).
 
-    A candidate is worth its score times the share of what it holds that is new to the answer.
+    A candidate is worth its score times the share of what it holds that is new to the answer;
+    of two that are worth the same, the shorter one leaves room for more.
     """
     sizes = lengths or [len(c.text) for c in found]
     chosen: list[int] = []
@@ -45,11 +46,14 @@ def select(
     said: set[str] = set()
     open_ = set(range(len(found)))
     while open_ and len(chosen) < limits.sentences:
-        worth = {i: float(scores[i]) * (_novelty(held[i], said) if chosen else 1.0) for i in open_}
+        worth = {
+            i: float(scores[i]) * _brevity(sizes[i]) * (_novelty(held[i], said) if chosen else 1.0)
+            for i in open_
+        }
         best = max(open_, key=lambda i: (worth[i], -i))
         open_.discard(best)
-        if worth[best] < least or worth[best] <= 0:
-            break
+        if scores[best] < least or scores[best] <= 0:
+            continue
         cost = sizes[best] + (1 if chosen else 0)
         if cost > room or any(repeats(held[best], held[i], limits.alike) for i in chosen):
             continue
@@ -57,6 +61,10 @@ def select(
         room -= cost
         said |= held[best].ballots
     return chosen
+
+
+def _brevity(length: int) -> float:
+    return (130 / max(60, length)) ** 0.4
 
 
 def _novelty(trait: Traits, said: set[str]) -> float:
