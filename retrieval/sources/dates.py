@@ -121,6 +121,11 @@ def _from_mail(text: str) -> Stamp | None:
         return None
 
 
+def _offset(name: str | None, offset: int | None) -> int | None:
+    """Seconds east of UTC; unknown and ambiguous abbreviations (IST) are as if not there."""
+    return offset if offset is not None else _ZONES.get(name or "")
+
+
 def _written(text: str) -> Stamp | None:
     """A date in words; only with a four-digit year, or the parser would fill in today's."""
     if not _HAS_YEAR.search(text):
@@ -131,8 +136,8 @@ def _written(text: str) -> Stamp | None:
     fill = datetime(1, 1, 1)  # noqa: DTZ001 - only a filler; a zone here would pass for the text's
     other = datetime(2, 2, 2)  # noqa: DTZ001
     try:
-        when = dateutil_parser.parse(text, default=fill, tzinfos=_ZONES)
-        again = dateutil_parser.parse(text, default=other, tzinfos=_ZONES)
+        when = dateutil_parser.parse(text, default=fill, tzinfos=_offset)
+        again = dateutil_parser.parse(text, default=other, tzinfos=_offset)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
     if when.date() != again.date():  # day or month was the filler's
