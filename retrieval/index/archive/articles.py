@@ -177,7 +177,7 @@ class ArticleStore:
         return [
             Revision(number, headline, text, _time(modified), datetime.fromtimestamp(at, UTC))
             for number, headline, text, modified, at in self._rows(
-                "SELECT revision, r.headline, r.text, r.modified_at, replaced FROM revisions r "
+                "SELECT r.revision, r.headline, r.text, r.modified_at, r.replaced FROM revisions r "
                 "JOIN articles a ON a.key = r.article WHERE a.id = ? ORDER BY r.revision",
                 article_id,
             )
