@@ -45,15 +45,18 @@ def _merged(
 
 
 def _bounds(mentions: Sequence[DateMention], today: date) -> tuple[date | None, date | None]:
-    """Since and until (exclusive) over all mentions: bounds intersect, plain dates join."""
+    """Since and until (exclusive) of all mentions: each may date a report of its own, so they
+    join; only an "after" and a "before" cut."""
     plain = [m for m in mentions if m.bound == "in"]
+    lower = [m for m in mentions if m.bound in {"since", "after"}]
+    upper = [m for m in mentions if m.bound in {"before", "until"}]
     if plain:
-        return min(m.first for m in plain), _moved(max(m.last for m in plain), 1)
-    lower = [m.first if m.bound == "since" else _moved(m.last, 1)
-             for m in mentions if m.bound in {"since", "after"}]  # fmt: skip
-    upper = [m.first if m.bound == "before" else _moved(m.last, 1)
-             for m in mentions if m.bound in {"before", "until"}]  # fmt: skip
-    since, until = max(lower, default=None), min(upper, default=None)
+        end = _moved(max(m.last for m in plain), 1)
+        return None if upper else min(m.first for m in plain), None if lower else end
+    since = min((m.first if m.bound == "since" else _moved(m.last, 1) for m in lower), default=None)
+    until = max(
+        (m.first if m.bound == "before" else _moved(m.last, 1) for m in upper), default=None
+    )
     if since is not None and since > today:  # "after" a span that still runs: since it began
         since = mentions[0].first
     if since is not None and until is not None and until <= since:

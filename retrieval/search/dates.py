@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -35,7 +35,7 @@ _BOUND = re.compile(
 )
 # "before the election on 8 November": the day dates the thing that bounds.
 _EVENT_BOUND = re.compile(
-    r"\b(since|after|following|before|prior\s+to|ahead\s+of|until|till|by)\s+"
+    r"\b(since|after|following|before|prior\s+to|ahead\s+of|until|till)\s+"
     rf"(?:the|an?|his|her|their|its)\s+(?!(?:\S+\s+)*(?:{REPORT_NOUN})\b)"
     rf"(?:[^\s,.;?!{MASK}]+\s+){{1,4}}(?:on|of|in)\s+$",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _STATED = re.compile(
     r"|\b(?:what|anything|nothing)\s+(?:else\s+)?(?:was|were|has\s+been|is|being)?\s*reported"
     rf"{_FILL}"
     rf"|\breported\s+(?:by|in)\s+{_PUB}{_FILL}"
-    rf"|\breported\s+(?:on|dated)\s+$"
+    r"|\breported\s+(?:on|dated)\s+$|\bone\s+(?:on|from|of|dated)\s+$"
     rf"|(?:\b{REPORT_NOUN}|{_PUB})(?:['’]s?)?(?:\s+(?:from|by|in|of)\s+{_PUB})?,?{_FILL}"
     rf"|\bnews\s+(?:{_PREP}|since)(?:\s+the)?(?:\s+(?:last|past))?\s+$)",
     re.IGNORECASE,
@@ -73,6 +73,7 @@ _STATED_AFTER = re.compile(
     r"|\s+(?:articles?|stor(?:y|ies)|headlines?|edition)\b)",
     re.IGNORECASE,
 )
+_AND = re.compile(r",?\s*(?:,|and|or|to|until)\s+(?:(?:again|then|on|in|from)\s+)*", re.IGNORECASE)
 _OWNED = re.compile(rf"{_PUB}['’]s?\s+$", re.IGNORECASE)
 _DAY_PREP = re.compile(
     r"(?:\b(?:on|from|of|for|dated|between|during|over|and|to|since|after|before|until|by|till"
@@ -136,11 +137,15 @@ def find_dates(
     """
     masked = mask(question, publishers)
     phrases = find_phrases(masked, now.date())
-    mentions = []
+    mentions: list[DateMention] = []
     for phrase in phrases:
         mention = _mention(question, masked, phrase, now.date())
-        if mention is not None:
-            mentions.append(mention)
+        if mention is None:
+            continue
+        last = mentions[-1] if mentions else None
+        if last and last.role == "published" and _AND.fullmatch(masked, last.end, mention.start):
+            mention = replace(mention, role="published")  # "published on 3 May and 9 May"
+        mentions.append(mention)
     return tuple(mentions)
 
 

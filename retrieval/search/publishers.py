@@ -18,6 +18,8 @@ from retrieval.search.publisher_cues import (
     LINK,
     NEAR,
     NEXT_NOUN,
+    NEXT_VERB,
+    OBJECT,
     ON_ITS_SITE,
     PART_OF_NAME,
     SMALL,
@@ -175,6 +177,8 @@ def _is_source(question: str, masked: str, near: str, found: PublisherMention) -
     if not ordinary and _stands_alone(masked, found):
         return True
     if any(cue.search(near) for cue in NEAR[kind]) or any(cue.match(after) for cue in AFTER[kind]):
+        return True
+    if NEXT_VERB.match(after) and not OBJECT.search(near):
         return True
     far = masked[max(0, found.start - 240) : found.start]
     return ENDS_PHRASE.match(after) is not None and any(cue.search(far) for cue in FAR[kind])

@@ -37,6 +37,10 @@ _COVERAGE_COMPARED = re.compile(
     r"|\bdo\s+(?:the\s+)?(?:papers|sources|outlets|publishers|accounts|reports)\s+(?:dis)?agree\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ANOTHER_REPORT = re.compile(
+    r"\b(?:later|subsequent\w*|earlier|previous\w*|compared|remain\w*|changed?|(?:in)?consisten\w+)\b",
+    re.IGNORECASE,
+)
 _COVERED = re.compile(r"\bhow\s+(?:did|do|does|have|has|are|were)\b", re.IGNORECASE)
 _QUOTES = re.compile(
     r"\b(?:quotes?|quotations?|verbatim|exact\s+words|in\s+(?:his|her|their)\s+own\s+words)\b", re.I
@@ -71,7 +75,7 @@ def understand(question: str, *, publishers: Sequence[str], now: datetime) -> Qu
     dates = find_dates(question, now, spans)
     published = [m for m in dates if m.role == "published"]
     events = [m for m in dates if m.role == "event"]
-    if _one_report_dated(named, published):
+    if _one_report_dated(question, named, published):
         published, events = [], [*published, *events]
     read = [_with_article(question, *span) for span in spans]
     masked = mask(question, [*read, *((m.start, m.end) for m in dates)], " ")
@@ -102,12 +106,17 @@ def _names(named: Sequence[PublisherMention], role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for m in named if m.role == role for name in m.publishers))
 
 
-def _one_report_dated(named: Sequence[PublisherMention], published: Sequence[DateMention]) -> bool:
-    """Two publishers, but only one report's date: narrowing to it would lose the other's report."""
-    sources = [m for m in named if m.role == "source"]
-    if len(sources) < 2 or len(published) != 1:
+def _one_report_dated(
+    question: str, named: Sequence[PublisherMention], published: Sequence[DateMention]
+) -> bool:
+    """Two reports, but only one's date: narrowing to it would lose the other."""
+    if len(published) != 1:
         return False
-    return sources[0].end < published[0].start < sources[-1].start
+    phrase = published[0].phrase
+    if phrase.absolute and phrase.unit == "day" and _ANOTHER_REPORT.search(question):
+        return True
+    sources = [m for m in named if m.role == "source"]
+    return len(sources) > 1 and sources[0].end < published[0].start < sources[-1].start
 
 
 def _kind(question: str, publishers: int, speaking: Speaking | None) -> QuestionKind:

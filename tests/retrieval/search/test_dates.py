@@ -130,6 +130,7 @@ ROLES = {
     "event": ("What happened last week?", "event"),
     "said on": ("What did the mayor say on Monday?", "event"),
     "cases reported": ("How many cases were reported in March?", "event"),
+    "the one on": ("Is the one dated 3 May at odds with it?", "published"),
     "a study": ("According to a study published this week, how much sleep is enough?", "event"),
     "this week's": ("Who won this week's draft?", "event"),
 }
@@ -146,6 +147,12 @@ def test_a_date_beside_a_publisher_is_that_of_its_report() -> None:
     (mention,) = find_dates(question, NOW, [(start, start + len("Herald"))])
     assert mention.role == "published"
     assert question[mention.start : mention.end] == "3 May"
+
+
+def test_a_day_joined_to_a_day_of_publication_is_one_too() -> None:
+    mentions = find_dates("articles published on 3 May and 9 June", NOW)
+    assert [mention.role for mention in mentions] == ["published", "published"]
+    assert days(publication_range(mentions, NOW)) == (date(2022, 5, 3), date(2022, 6, 10))
 
 
 LABELS = {
@@ -203,8 +210,8 @@ def test_days_begin_at_midnight_in_the_time_zone_of_now() -> None:
 PIECES = st.sampled_from(
     ["since", "before", "after", "in", "on", "the", "May", "March", "last week",
      "this year", "29 February", "31 December 2021", "between 3 and 9 May", "Monday", "2022",
-     "published", "articles from", "two weeks ago", "999 years ago", "and", "to", "next month", "Q2", "until",
-     "?", ",", "election"]
+     "published", "articles from", "two weeks ago", "999 years ago", "and", "to", "next month",
+     "Q2", "until", "?", ",", "election"]
 )  # fmt: skip
 TIMES = st.datetimes(
     min_value=datetime(1950, 1, 1),  # noqa: DTZ001 -- hypothesis adds the zone

@@ -89,6 +89,7 @@ NO_SOURCE = {
     "says of itself": "Did the Guardian say it would close its office?",
     "an act, not a report": "Fortune agreed to pay whom?",
     "report about it": "Who wrote the report on CNN, and what does it conclude?",
+    "object of a deal": "What is in the deal with Reuters reported in May?",
     "office": "What happened in the Reuters office?",
     "time": "Time will tell who wins",
     "time of day": "What time did the ferry leave, according to time tables?",

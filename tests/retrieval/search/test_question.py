@@ -132,6 +132,12 @@ def test_a_date_of_one_report_of_two_does_not_narrow_to_it() -> None:
     assert query.published is None
 
 
+def test_a_later_report_without_a_date_is_not_cut_off() -> None:
+    query = read("Does the Reuters report published on 3 May agree with its later report?")
+    assert query.published is None
+    assert query.preferred is not None
+
+
 def test_dates_of_two_reports_narrow_to_the_time_that_holds_both() -> None:
     query = read(
         "Do the Reuters report published on 3 May 2022 and the Guardian report published on"
