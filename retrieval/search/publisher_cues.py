@@ -44,7 +44,7 @@ _QUOTE = r"['’”\")\]]?"
 
 
 def _at_end(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"{pattern}\s*{_THE}{_OPEN}(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(rf"(?:{pattern})\s*{_THE}{_OPEN}(?:the\s+)?$", re.IGNORECASE)
 
 
 def _here(pattern: str) -> re.Pattern[str]:
@@ -105,6 +105,10 @@ OBJECT = re.compile(
 _COLON = _here(r"\s*:\s")
 # A name before "on" that opens the question, or one in brackets that ends it.
 ALONE = re.compile(rf"^\s*(?:the\s+)?{_M}+\s+on\s|[(\[](?:the\s+)?{_M}+[)\]]\W*$", re.IGNORECASE)
+# Beside another source: "..., while Reuters", "in contrast to Reuters".
+CONTRAST = _at_end(
+    r"\b(?:while|whereas|unlike|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to|compared\s+(?:to|with))"
+)
 # In small letters "the guardian" is a newspaper only behind these.
 SMALL = _at_end(
     r"\b(?:according\s+to|as\s+per|(?:articles?|stor(?:y|ies)|coverage|reporting|piece)\s+(?:in|by))"
@@ -126,7 +130,7 @@ EXCLUDED = re.compile(
 # "the report on CNN": what a report is about is no source of it.
 ABOUT_IT = re.compile(
     rf"\b(?:{NOUN}\s+(?:on|about|regarding|concerning)|(?:coverage|portrayals?|descriptions?|reviews?)"
-    rf"\s+of|about)\s+{_THE}{_OPEN}(?:the\s+)?$",
+    rf"\s+of|about|regarding|concerning)\s+{_THE}{_OPEN}(?:the\s+)?$",
     re.IGNORECASE,
 )
 # ... but "an article on CNN about" and "an article on CNN, which" stand on its site.

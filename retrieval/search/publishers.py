@@ -12,6 +12,7 @@ from retrieval.search.publisher_cues import (
     ABOUT_ITSELF,
     AFTER,
     ALONE,
+    CONTRAST,
     ENDS_PHRASE,
     EXCLUDED,
     FAR,
@@ -212,9 +213,7 @@ def _share(
         if link and (ruled_out or (roles[index + 1] == "subject" and roles[index] != "subject")):
             roles[index + 1] = roles[index]
     for index, found in enumerate(candidates):
-        contrast = re.search(
-            r"\b(?:while|whereas)\s+(?:the\s+)?['‘“\"]?$", masked[: found.start], re.I
-        )
+        contrast = CONTRAST.search(masked[max(0, found.start - 40) : found.start])
         if contrast and "source" in roles[:index] and roles[index] == "subject":
             roles[index] = "source"
     for index in range(len(linked) - 1, -1, -1):

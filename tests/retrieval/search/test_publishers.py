@@ -58,6 +58,10 @@ SOURCES = {
         "How did Reuters and the Guardian cover the strike?",
         {"Reuters", "The Guardian"},
     ),
+    "contrast": (
+        "Did Reuters report a rise, in contrast to the Guardian, or a fall?",
+        {"Reuters", "The Guardian"},
+    ),
     "small letters": ("what did reuters report about the strike", {"Reuters"}),
     "small letters, ordinary word": ("according to the guardian, who won", {"The Guardian"}),
     "telegraphic": ("Reuters on inflation", {"Reuters"}),
