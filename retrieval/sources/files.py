@@ -14,10 +14,14 @@ from retrieval.models import Article, Failure
 from retrieval.sources.decode import BinaryContentError, decode
 from retrieval.sources.html import extract_article
 from retrieval.sources.identity import derived_id
+from retrieval.sources.json_exports import canonical_record
 from retrieval.sources.lines import read_lines
 from retrieval.sources.markdown import read_markdown
+from retrieval.sources.pdf import read_pdf
 from retrieval.sources.plaintext import read_plaintext
 from retrieval.sources.records import Taken, read_record
+from retrieval.sources.warc import read_warc
+from retrieval.sources.xml_exports import read_news_xml
 from retrieval.text import digest
 
 MAX_FILE: Final = 64 * 1024 * 1024  # bytes of a file that is read as a whole
@@ -119,7 +123,8 @@ def _records(records: Iterator[tuple[str, object]], path: Path, now: datetime) -
             yield record
             continue
         try:
-            taken = read_record(record, key=str(path), now=now)
+            known = canonical_record(record) if isinstance(record, Mapping) else record
+            taken = read_record(known, key=str(path), now=now)
         except InputError as problem:
             yield Failure(where, str(problem))
             continue
@@ -136,6 +141,19 @@ def _records(records: Iterator[tuple[str, object]], path: Path, now: datetime) -
             yield Failure(where, taken.warning)
 
 
+def read_xml_file(path: Path, label: str, now: datetime) -> Found:
+    """The articles of a NITF, NewsML-G2 or WordPress export, or of a saved feed."""
+    records = read_news_xml(_whole(path), "")
+    return _records(((f"{label}#{n}", record) for n, record in enumerate(records, 1)), path, now)
+
+
+def read_pdf_file(path: Path, label: str, now: datetime) -> Found:
+    """The one article of a PDF file."""
+    if path.stat().st_size > MAX_FILE:
+        raise InputError(f"more than {MAX_FILE / 1e6:,.0f} MB")
+    return _one(_keyed_by_path(read_pdf(path, key=str(path), now=now), path), label)
+
+
 READERS: Final[Mapping[str, Reader]] = {
     ".txt": read_text_file,
     ".text": read_text_file,
@@ -149,6 +167,11 @@ READERS: Final[Mapping[str, Reader]] = {
     ".ndjson": read_jsonl_file,
     ".jsonl.gz": read_jsonl_file,
     ".ndjson.gz": read_jsonl_file,
+    ".xml": read_xml_file,
+    ".nitf": read_xml_file,
+    ".pdf": read_pdf_file,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
 }
 
 
