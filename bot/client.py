@@ -171,7 +171,9 @@ class NewsdeskClient(commands.Bot):
         incident = self.note_failure(error)
         view = layout(plain(explain(error, self.words_of(interaction), incident)))
         try:
-            if not interaction.response.is_done():
+            if interaction.extras.get("acknowledged"):
+                await interaction.edit_original_response(view=view)
+            elif not interaction.response.is_done():
                 await interaction.response.send_message(view=view, ephemeral=True)
             elif (
                 interaction.response.type

@@ -19,6 +19,26 @@ NO_FILES: Mapping[str, bytes] = {}
 GONE = frozenset({10008, 10015, 10062, 50027})
 
 
+ALREADY_ACKNOWLEDGED = 40060
+
+
+async def acknowledge(
+    interaction: Interaction, *, thinking: bool = False, private: bool = False
+) -> None:
+    """The first response, due within three seconds; what is shown follows by editing it.
+
+    `thinking` begins a message of its own, else the one that carries the button is edited.
+    discord.py repeats a callback that failed with a 5xx; where Discord had taken it all the same,
+    the repetition meets 40060, and all is well.
+    """
+    try:
+        await interaction.response.defer(thinking=thinking, ephemeral=private)
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:
+            raise
+        interaction.extras["acknowledged"] = True
+
+
 class Delivery(Protocol):
     """Shows a page, again and again in the same place; returns the message's id, 0 if unknown."""
 

@@ -13,7 +13,7 @@ from bot.answer.models import Ask
 from bot.asking import Asker
 from bot.client import NewsdeskClient
 from bot.cogs.gate import MAX_QUESTION, admit
-from bot.delivery import Interaction, ResponseDelivery
+from bot.delivery import Interaction, ResponseDelivery, acknowledge
 from bot.errors import RefusedError
 from bot.ui.text import clean
 
@@ -61,7 +61,7 @@ class AskCog(commands.Cog):
             roles=roles_of(interaction.user),
         )
         alone = settings.private if private is None else private
-        await interaction.response.defer(thinking=True, ephemeral=alone)
+        await acknowledge(interaction, thinking=True, private=alone)
         ask = await asyncio.to_thread(
             self._understand, question, publisher, since, until, settings.publishers
         )

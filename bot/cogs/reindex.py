@@ -16,7 +16,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import NewsdeskClient
-from bot.delivery import Interaction, ResponseDelivery
+from bot.delivery import Interaction, ResponseDelivery, acknowledge
 from bot.errors import RefusedError
 from bot.ui.page import layout, plain
 from bot.ui.reindexing import FAILURES_FILE, done_page, failures_file, progress_page
@@ -73,7 +73,7 @@ class ReindexCog(commands.Cog):
             raise RefusedError("reindex.busy", who=words("reindex.busy.who", name=self._job.user))
         job = self._job = Job(user=interaction.user.display_name)
         try:
-            await interaction.response.defer(thinking=True)
+            await acknowledge(interaction, thinking=True)
             _log.info("user %s of server %s reindexes", interaction.user.id, interaction.guild_id)
             await self._run(job, interaction, source, words, full=full)
         finally:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-import discord
 from discord.ext import commands
 
 from bot.answer.models import Answer, Source
 from bot.asking import pages_of
 from bot.client import NewsdeskClient
-from bot.delivery import Interaction
+from bot.delivery import Interaction, acknowledge
 from bot.errors import RefusedError
 from bot.kept import Kept
 from bot.links import fragment_link
@@ -29,13 +28,13 @@ class ViewerCog(commands.Cog):
 
     async def passage(self, interaction: Interaction, args: Sequence[str]) -> None:
         """passage:<answer>:<n>"""
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await acknowledge(interaction, thinking=True, private=True)
         page = await self._view(interaction, args[0], int(args[1]), None)
         await interaction.edit_original_response(view=layout(page))
 
     async def step(self, interaction: Interaction, args: Sequence[str]) -> None:
         """step:<answer>:<n>:<ordinal>:<b|f>"""
-        await interaction.response.defer()
+        await acknowledge(interaction)
         page = await self._view(interaction, args[0], int(args[1]), int(args[2]))
         await interaction.edit_original_response(view=layout(page))
 
@@ -48,9 +47,9 @@ class ViewerCog(commands.Cog):
             kept = await self.bot.kept(interaction, args[0])
             alone = kept.asker == interaction.user.id
         if alone:
-            await interaction.response.defer()
+            await acknowledge(interaction)
         else:
-            await interaction.response.defer(thinking=True, ephemeral=True)
+            await acknowledge(interaction, thinking=True, private=True)
         kept = kept or await self.bot.kept(interaction, args[0])
         words = words_for(kept.language)
         pages = await asyncio.to_thread(pages_of, kept, words, self.bot.services)
@@ -100,7 +99,3 @@ def _noted(viewed: Viewed, note: str) -> Viewed:
         viewed.answer_id, viewed.n, viewed.article, viewed.passage, viewed.cited,
         link=viewed.link, note=note,
     )  # fmt: skip
-
-
-def is_ephemeral(message: discord.Message | None) -> bool:
-    return message is not None and message.flags.ephemeral

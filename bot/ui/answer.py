@@ -44,7 +44,8 @@ def answer_pages(kept: Kept, answer: Answer, words: Words, now: datetime) -> tup
             foot += " · " + words("page", page=number + 1, pages=len(bundles))
         blocks = [Text(top, QUESTION)] if top else []
         blocks.append(Text(_joined(lines), ANSWER))
-        blocks.append(Text("\n".join([_list(cited, entries, words), foot]), SOURCES))
+        listed = _list(cited, entries, words, room - length(_joined(lines)))
+        blocks.append(Text(f"{listed}\n{foot}", SOURCES))
         rows = _buttons(kept, cited, number, len(bundles), words)
         pages.append(Page(tuple(blocks), rows))
     return tuple(pages)
@@ -114,10 +115,10 @@ def _listed(numbers: list[int], entries: dict[int, str], words: Words) -> str:
     return "\n".join(["-# **" + words("sources") + "**", *(entries.get(n, "") for n in numbers)])
 
 
-def _list(numbers: list[int], entries: dict[int, str], words: Words) -> str:
+def _list(numbers: list[int], entries: dict[int, str], words: Words, room: int) -> str:
     """The sources of one page; those without room are still behind their buttons."""
     shown = list(numbers)
-    while shown and length(_listed(shown, entries, words)) > PAGE_TEXT // 2 - 100:
+    while shown and length(_listed(shown, entries, words)) > room:
         shown.pop()
     text = _listed(shown, entries, words)
     if left := len(numbers) - len(shown):

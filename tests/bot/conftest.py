@@ -21,6 +21,7 @@ def bot_process(discord: Discord, folder: Path, **env: str) -> BotProcess:
     }
     process = BotProcess(["-m", "tests.bot.scripted_app"], env={**told, **env})
     discord.last_words = lambda: process.output
+    process.heard = discord.changed
     return process
 
 

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -24,6 +24,7 @@ class BotProcess:
         path = os.pathsep.join([str(SITE), str(ROOT)])
         self._env = {**kept, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", **env}
         self.output = ""
+        self.heard: Callable[[], None] = lambda: None  # called with each piece of output
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -44,6 +45,7 @@ class BotProcess:
         assert self._process.stdout
         while chunk := await self._process.stdout.read(65536):
             self.output += chunk.decode(errors="replace")
+            self.heard()
 
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
