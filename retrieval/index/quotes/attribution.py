@@ -65,6 +65,8 @@ def cue_end(tokens: list[Token], verb: int) -> int:
         low = tokens[end].low
         if low in lex.BOUNDARIES or tokens[end].text in lex.DAYS or low in ("in", "on", "during"):
             break
+        if low in lex.AUXILIARIES or low.split("'")[0] in lex.PRONOUNS - {"it", "you"}:
+            break
         end += 1
     return end
 

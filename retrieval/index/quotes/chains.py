@@ -13,6 +13,10 @@ from retrieval.index.quotes.speaker import Speaker, SpeakerReader
 from retrieval.index.quotes.tokens import tokenize
 from retrieval.index.quotes.units import Unit
 
+# No sentence of an article is longer: without a limit junk would take quadratic time.
+_MAX_STRETCHES = 40
+_MAX_TOKENS = 2000
+
 
 @dataclass(slots=True)
 class Said:
@@ -58,6 +62,8 @@ def _read_unit(unit: Unit, reader: SpeakerReader, said: list[Said]) -> list[Said
     items: list[Said] = []
     last = said[-1] if said else None
     latest = last.speaker if last and last.unit.paragraph == unit.paragraph else None
+    if len(unit.stretches) > _MAX_STRETCHES or len(unit.tokens) > _MAX_TOKENS:
+        return [Said(stretch, unit, start=unit.start, end=unit.end) for stretch in unit.stretches]
     quotes = [i for i, token in enumerate(unit.tokens) if token.kind == "quote"]
     for stretch, at in zip(unit.stretches, quotes, strict=True):
         item = Said(stretch, unit, start=unit.start, end=unit.end)

@@ -95,7 +95,7 @@ def _is_no_speech(text: str, item: Said, doubles: bool) -> bool:
         return False
     if item.speaker is None and count <= 3:
         return True
-    return words[-1] not in ".!?" and _is_title(words)
+    return (words[-1] not in ".!?" or item.speaker is None) and _is_title(words)
 
 
 def _is_title(words: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from retrieval.index.quotes import lexicon as lex
-from retrieval.index.quotes.attribution import cue_end, phrase_after_to
+from retrieval.index.quotes.attribution import cue_end, phrase_after_to, with_appositions
 from retrieval.index.quotes.mentions import Mention, read_mention
-from retrieval.index.quotes.phrases import Phrase, is_verb, subject_of
+from retrieval.index.quotes.phrases import Phrase, is_verb, phrase_after, subject_of
 from retrieval.index.quotes.tokens import Token, tokenize
 from retrieval.index.quotes.units import Unit
 
@@ -18,6 +18,13 @@ _FRAME = re.compile(
     r"|insists|claimed|claims|acknowledged|stated|confirmed|noted|reported|predicted|promised"
     r"|vowed|testified|explained|tweeted|wrote|alleged|conceded|declared|reiterated)\b",
     re.IGNORECASE,
+)
+# These take a thing as well as a clause: only `that` tells.
+_NEEDS_THAT = lex.words(
+    """
+    announced reported predicted promised confirmed explained tweeted wrote alleged declared
+    testified stated vowed noted
+    """
 )
 _THAT = frozenset(("that", "how", "why", "whether", "what"))
 _MIN_WORDS = 3
@@ -83,11 +90,18 @@ def _by_source(text: str, tokens: list[Token], i: int, last: int) -> Reported | 
 
 
 def _by_verb(text: str, tokens: list[Token], verb: int, last: int) -> Reported | None:
+    if tokens[verb - 1].text == "," and tokens[verb].low in ("said", "says", "added"):
+        after = phrase_after(tokens, verb + 1, last)
+        if after is not None and (after.last >= last or tokens[after.last].text == ","):
+            after = with_appositions(tokens, after, last)
+            return _made(text, tokens, after, (0, verb - 1), (verb, verb + 1))
     phrase = subject_of(tokens, verb, 0)
     if phrase is None or tokens[verb - 1].low in lex.PASSIVE:
         return None
     end = cue_end(tokens, verb)
     behind = end
+    while behind < last and (tokens[behind].text in lex.DAYS or tokens[behind].low in lex.ADVERBS):
+        behind += 1
     if behind < last and tokens[behind].low in lex.PREPOSITIONS:
         that = next(
             (j for j in range(behind, min(last, behind + 12)) if tokens[j].low == "that"), -1
@@ -97,9 +111,12 @@ def _by_verb(text: str, tokens: list[Token], verb: int, last: int) -> Reported |
         if that < 0:
             return None
         behind = that
-    if behind < last and tokens[behind].low in _THAT:
-        behind += tokens[behind].low == "that"
-    elif behind < last and tokens[behind].kind == "mark":
+    opening = tokens[behind].low if behind < last else ""
+    if opening in _THAT:
+        behind += opening == "that"
+    elif tokens[verb].low in _NEEDS_THAT or opening in lex.BOUNDARIES - {"if", "when", "while"}:
+        return _trailing(text, tokens, phrase, (verb, end))
+    if behind < last and tokens[behind].kind == "mark":
         return None
     found = _made(text, tokens, phrase, (behind, last), (verb, end))
     if found is None and phrase.first > _MIN_WORDS:
@@ -111,6 +128,6 @@ def _trailing(
     text: str, tokens: list[Token], phrase: Phrase, verb: tuple[int, int]
 ) -> Reported | None:
     """`The dam was safe, Moss said on Monday.`"""
-    if tokens[phrase.first - 1].text != ",":
+    if phrase.first <= _MIN_WORDS or tokens[phrase.first - 1].text != ",":
         return None
     return _made(text, tokens, phrase, (0, phrase.first - 1), verb)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of `text`, a set."""
     return frozenset(text.split())
 
 
-_SPEECH = _words(
+_SPEECH = words(
     """
     acknowledge add admit advise affirm agree allege announce answer argue ask assert assure
     bellow boast boom caution chant chime claim clarify comment complain concede conclude confess
@@ -23,7 +24,7 @@ _SPEECH = _words(
     """
 )
 # Verbs that carry a few quoted words: `she called it "a farce"`.
-_JUDGEMENT = _words(
+_JUDGEMENT = words(
     """
     accuse advocate applaud attack attribute believe bemoan blame blast brand call castigate
     celebrate challenge characterise characterize cite commend compare condemn credit criticise
@@ -44,7 +45,7 @@ _IRREGULAR = {
     "put": ("put", "put"),
     "speak": ("spoke", "spoken"),
 }
-_DOUBLING = _words("quip blog concur demur pan rip slam dub tag rebut admit refer put")
+_DOUBLING = words("quip blog concur demur pan rip slam dub tag rebut admit refer put")
 
 Form = tuple[str, str]  # lemma, one of: past, present, base, gerund
 
@@ -79,7 +80,7 @@ WITH_NEXT = {
     for form in forms.split()
 }
 # `shot back`, `fired back`: the word before `back` is a verb of speech only with it.
-WITH_BACK = _words("shot fired hit punched pushed clapped shoots fires hits pushes shooting firing")
+WITH_BACK = words("shot fired hit punched pushed clapped shoots fires hits pushes shooting firing")
 SPEECH = {form: entry for lemma in sorted(_SPEECH) for form, entry in _forms(lemma)}
 SPEECH["back"] = ("back", "past")
 ANY_CUE = {form: entry for lemma in sorted(_JUDGEMENT) for form, entry in _forms(lemma)} | SPEECH
@@ -87,7 +88,7 @@ ANY_CUE = {form: entry for lemma in sorted(_JUDGEMENT) for form, entry in _forms
 INVERTED = frozenset(form for form, (_, tense) in SPEECH.items() if tense in ("past", "present"))
 
 # Verbs that follow a subject often, and are no verbs of speech: a noun phrase ends before them.
-COMMON_VERBS = _words(
+COMMON_VERBS = words(
     """
     put puts took takes went goes came comes made makes got gets gave gives held holds ran runs
     began begins spent sat stood sent sends used uses saw sees found finds left leaves won wins
@@ -97,41 +98,41 @@ COMMON_VERBS = _words(
     set cut let
     """
 )
-PRONOUNS = _words("he she they it i we you")
-QUANTIFIERS = _words("another others some many most several few all both one each any two three")
+PRONOUNS = words("he she they it i we you")
+QUANTIFIERS = words("another others some many most several few all both one each any two three")
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
-RELATIVE = _words("who whose whom which where when while as")
-OBJECTS = _words("me us him her them himself herself themselves itself it")
-TIMES = _words("week month year night morning afternoon evening day")
-SUBORDINATORS = _words("as while although though when because after if whereas")
+RELATIVE = words("who whose whom which where when while as")
+OBJECTS = words("me us him her them himself herself themselves itself it")
+TIMES = words("week month year night morning afternoon evening day")
+SUBORDINATORS = words("as while although though when because after if whereas")
 # Nouns before a verb of speech that name a time or a thing, nobody who speaks.
-NOT_SPEAKERS = _words(
+NOT_SPEAKERS = words(
     """
     week month year day night morning afternoon evening time moment hour minutes weeks months
     years days today yesterday tonight point thing things way part it
     """
 )
-DETERMINERS = _words(
+DETERMINERS = words(
     """
     the a an this that these those his her its their our my your some many most several few all
     both each every any no one two three four five six another other such
     """
 )
-PREPOSITIONS = _words(
+PREPOSITIONS = words(
     """
     of for at from with in on to by about under over against between among near within behind
     inside outside across toward towards into onto via without like
     """
 )
-AUXILIARIES = _words(
+AUXILIARIES = words(
     """
     has have had would will could can did does do may might must should is are was were be been
     being went goes going gone on 'd 'll 've hasn't haven't hadn't wouldn't won't couldn't can't
     didn't doesn't don't isn't wasn't weren't not never
     """
 )
-PASSIVE = _words("is are was were be been being gets got get getting")
-ADVERBS = _words(
+PASSIVE = words("is are was were be been being gets got get getting")
+ADVERBS = words(
     """
     also later then further again still even often once now just soon too ever never sometimes
     always already yet long thus instead meanwhile however first twice though therefore therein
@@ -139,14 +140,14 @@ ADVERBS = _words(
     afterward thereafter earlier likewise nonetheless nevertheless
     """
 )
-OPENERS = ADVERBS | _words("here there elsewhere back")
-BOUNDARIES = _words(
+OPENERS = ADVERBS | words("here there elsewhere back")
+BOUNDARIES = words(
     """
     that but when while if because after before although though since until unless whereas whether
     and or as than so where why how what which who whom whose
     """
 )
-DAYS = _words(
+DAYS = words(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
     July August September October November December Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec.
@@ -154,11 +155,11 @@ DAYS = _words(
     """
 )
 DAYS_LOW = frozenset(day.lower() for day in DAYS)
-HONORIFICS = _words("mr mrs ms mx dr miss")
+HONORIFICS = words("mr mrs ms mx dr miss")
 # Capitalised words before a name that belong to the description, not to the name.
-TITLES = _words(
+TITLES = words(
     """
-    mr mrs ms miss mx dr prof professor sir dame lord lady baroness king queen prince princess
+    ag mr mrs ms miss mx dr prof professor sir dame lord lady baroness king queen prince princess
     pope president vice prime minister premier chancellor secretary undersecretary deputy senator
     sen sens representative rep reps congressman congresswoman governor gov lt lieutenant mayor
     councilman councilwoman councillor councilor alderman assemblyman assemblywoman delegate
@@ -181,7 +182,7 @@ TITLES = _words(
     entrepreneur investor filmmaker musician playwright novelist poet biographer resident
     """
 )
-ORGANISATION_WORDS = _words(
+ORGANISATION_WORDS = words(
     """
     party committee council commission university college institute foundation company corporation
     inc corp co ltd llc group association union agency department ministry office court house
@@ -196,7 +197,7 @@ ORGANISATION_WORDS = _words(
     """
 )
 # Nouns that follow a name without an apostrophe: `Moss campaign officials`.
-PERSON_NOUNS = _words(
+PERSON_NOUNS = words(
     """
     administration adviser advisers advisor advisors aide aides allies analyst analysts attorney
     backer backers campaign chairman chairwoman chief critics delegate delegates director
@@ -207,10 +208,10 @@ PERSON_NOUNS = _words(
     minister ministry senator professor economist reporter editor coach pollster donor donors
     """
 )
-PLURAL_PEOPLE = _words("people men women children police staff")
-DEMONSTRATIVES = _words("this that these those more less there here such what it")
+PLURAL_PEOPLE = words("people men women children police staff")
+DEMONSTRATIVES = words("this that these those more less there here such what it")
 # Nouns of speech: `her claim that "..."`.
-SPEECH_NOUNS = _words(
+SPEECH_NOUNS = words(
     """
     accusation advice allegation answer argument assertion assessment call charge claim comment
     comments complaint contention criticism declaration demand denial description statement
@@ -219,20 +220,20 @@ SPEECH_NOUNS = _words(
     characterization question letter email memo
     """
 )
-FEMALE_TITLES = _words(
+FEMALE_TITLES = words(
     """
     mrs ms miss dame lady baroness queen princess congresswoman chairwoman spokeswoman
     councilwoman assemblywoman actress sister businesswoman policewoman
     """
 )
-MALE_TITLES = _words(
+MALE_TITLES = words(
     """
     mr sir lord king prince pope congressman chairman spokesman councilman assemblyman actor
     father brother archbishop bishop cardinal rabbi imam ayatollah businessman policeman
     """
 )
 # Common given names, for `he` and `she` only; a name that is not here fits both.
-FEMALE_NAMES = _words(
+FEMALE_NAMES = words(
     """
     mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty
     margaret sandra ashley kimberly emily donna michelle carol amanda melissa deborah stephanie
@@ -247,7 +248,7 @@ FEMALE_NAMES = _words(
     rosemary lynn dana tammy kirsten nikki joni tulsi condoleezza
     """
 )
-MALE_NAMES = _words(
+MALE_NAMES = words(
     """
     james robert john michael david william richard joseph thomas charles christopher daniel
     matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy

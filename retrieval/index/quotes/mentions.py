@@ -69,6 +69,8 @@ def read_mention(text: str, tokens: list[Token], phrase: Phrase) -> Mention | No
         return _noun(text, tokens, first, end)
     name = _without_possessive(text[tokens[begin].start : tokens[end - 1].end])
     title = _plain(text, tokens, _behind_link(tokens, first, begin), begin)
+    if not any(character.isalpha() for character in title) or title.lower() in lex.ADVERBS:
+        title = ""
     description = "" if title.lower().rstrip(".") in _HONORIFICS else title
     if not description:
         description = _apposition(text, tokens, phrase)
@@ -185,6 +187,7 @@ def _no_description(opening: Token) -> bool:
     return (
         opening.low in lex.BOUNDARIES
         or opening.low in lex.PREPOSITIONS
+        or opening.low in lex.ADVERBS
         or opening.kind in ("number", "mark")
         or opening.low.endswith(("ing", "ed"))
     )

@@ -18,9 +18,10 @@ _TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|St"
     r"|Supt|Det)\."
 )
+_PARTICLE = r"(?:de|la|van|von|bin|al|el|da|di|du|der|den|ibn|of)"
 _RUN = re.compile(
-    rf"\b(?:{_TITLE}|{_WORD})(?:[ \u00a0](?:{_TITLE}|{_WORD})|[ \u00a0](?:de|la|van|von|bin|al|el|da|di|du|der|den|ibn|of)"
-    rf"(?=[ \u00a0][{_UPPER}]))*+"
+    rf"\b(?:{_TITLE}|{_WORD})"
+    rf"(?:[ \u00a0](?:{_TITLE}|{_WORD})|[ \u00a0]{_PARTICLE}(?=[ \u00a0][{_UPPER}]))*+"
 )
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.)+\Z")
 

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|St|Jr"
     r"|Sr|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Det|Supt|Atty)\."
     r"|--+"
+    r"|\d+(?:[.,]\d+)+"
     r"|\w+(?:[-'’.&]\w+)*(?:(?<=[sS])['’](?=\s[\w]))?"
     r"|[^\w\s]"
 )
