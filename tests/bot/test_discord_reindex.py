@@ -89,5 +89,5 @@ async def test_another_process_that_writes_is_named_busy_and_not_a_failure(
     discord: Discord, bot: BotProcess, general: Channel, admin: User
 ) -> None:
     call = await discord.slash("reindex", source="busy", user=admin, channel=general)
-    message = await discord.answered(call, containing="already running;")
+    await discord.answered(call, containing="already running;")
     assert "failed (" not in bot.output
