@@ -63,7 +63,11 @@ def cue_end(tokens: list[Token], verb: int) -> int:
         return end
     while end < len(tokens) and end - verb < 12 and tokens[end].kind not in ("mark", "quote"):
         low = tokens[end].low
-        if low in lex.BOUNDARIES or tokens[end].text in lex.DAYS or low in ("in", "on", "during"):
+        if (
+            low in lex.BOUNDARIES
+            or tokens[end].text in lex.DAYS
+            or low in ("in", "on", "at", "during")
+        ):
             break
         if low in lex.AUXILIARIES or low.split("'")[0] in lex.PRONOUNS - {"it", "you"}:
             break
@@ -159,7 +163,7 @@ def _subject_behind(text: str, tokens: list[Token], i: int, end: int) -> Attribu
 
 def _reaches(tokens: list[Token], i: int, phrase: Phrase) -> bool:
     """Whether the subject follows the words at once, but for an adverbial with its comma."""
-    if phrase.first - i <= 1:
+    if phrase.first == i:
         return True
     first = tokens[i]
     return tokens[phrase.first - 1].text == "," and first.low in lex.PREPOSITIONS

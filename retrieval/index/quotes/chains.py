@@ -105,6 +105,9 @@ def _chain(
         _from_subject(unit, items, last, reader)
         return
     if before is None:
+        signed = _signature(units, number, reader)
+        if signed is not None:
+            _carry(items, signed[0], signed[1], unit.start)
         return
     goes_on = last is not None and last.unit is before
     if last and goes_on and (before.paragraph == unit.paragraph or not last.stretch.closed):

@@ -111,7 +111,8 @@ def _in_name(tokens: list[Token], at: int, first: int) -> bool:
     if token.kind == "capital":
         return token.text not in lex.DAYS
     if token.low in PARTICLES or token.text in ("&", "and"):
-        return at > first and tokens[at - 1].kind == "capital"
+        before = tokens[at - 1] if at > first else None
+        return before is not None and (before.kind == "capital" or before.low in PARTICLES)
     return False
 
 

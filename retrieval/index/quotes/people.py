@@ -87,7 +87,9 @@ def _clear(found: list[Person]) -> Person | None:
         return None
     groups: dict[str, list[Person]] = {}
     for person in found:
-        groups.setdefault(person.first, []).append(person)
+        words = set(person.name.split())
+        longer = next((p for p in found if words < set(p.name.split())), person)
+        groups.setdefault(longer.first, []).append(person)
     ranked = sorted(groups.values(), key=lambda g: -sum(p.count for p in g))
     counts = [sum(p.count for p in group) for group in ranked]
     if len(counts) > 1 and counts[0] < 2 * counts[1]:
