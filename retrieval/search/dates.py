@@ -66,7 +66,10 @@ _OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 _RECORD = re.compile(
-    r"\b(?:first|only|record|most|least|\w+est|worst)\b[^,;.?!]{0,60}$", re.IGNORECASE
+    r"\b(?:the|its|their|his|her|in)\s+(?:\w+\s+)?(?:first|only|worst|record|most|least"
+    r"|(?!west|latest|interest|protest|request|forest|arrest|contest|harvest|guest)\w+[^e\W]est)\b"
+    r"[^,;.?!]{0,60}$",
+    re.IGNORECASE,
 )
 _STATED_AFTER = re.compile(
     rf",?(?:['’]s?\s+(?:{_PUB}(?:['’]s)?\s+)?{REPORT_NOUN}\b|\s+{_PUB}(?:['’]s)?\s+{REPORT_NOUN}\b"
@@ -75,6 +78,9 @@ _STATED_AFTER = re.compile(
 )
 _AND = re.compile(r",?\s*(?:,|and|or|to|until)\s+(?:(?:again|then|on|in|from)\s+)*", re.IGNORECASE)
 _OWNED = re.compile(rf"{_PUB}['’]s?\s+$", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:early|earlier|late|later|mid|(?:beginning|start|middle|end)\s+of)[\s-]+$", re.IGNORECASE
+)
 _DAY_PREP = re.compile(
     r"(?:\b(?:on|from|of|for|dated|between|during|over|and|to|since|after|before|until|by|till"
     r"|earlier|later|again|late|early)|,|\(|^)\s*$",
@@ -172,14 +178,13 @@ def _mention(question: str, masked: str, phrase: Phrase, today: date) -> DateMen
         bound = _BOUNDS[re.sub(r"\s+", " ", bounding[1].lower())]
     elif re.match(r"\s+onwards?\b", after):
         bound = "since"
-    if bound == "since" and not published and _RECORD.search(before):
+    if bound == "since" and phrase.absolute and not published and _RECORD.search(before):
         return None  # "the worst flooding since 1996" bounds nothing
     weekday = phrase.unit == "day" and not phrase.absolute
     if phrase.first > today or (weekday and not published and _FUTURE.search(masked)):
         return None
     return DateMention(
-        direct.start() if direct and direct[1].lower() != "by" else phrase.start,
-        phrase.end,
+        *_reach(masked, phrase, len(before), direct),
         phrase.first,
         phrase.last,
         phrase,
@@ -187,6 +192,20 @@ def _mention(question: str, masked: str, phrase: Phrase, today: date) -> DateMen
         "published" if published else "event",
         question[phrase.start : phrase.end],
     )
+
+
+def _reach(
+    masked: str, phrase: Phrase, before: int, bound: re.Match[str] | None
+) -> tuple[int, int]:
+    """From the word that bounds the date, or its "early", to its possessive."""
+    start = phrase.start
+    part = _PART.search(masked[max(0, start - 30) : start])
+    if bound is not None and bound[1].lower() != "by":
+        start -= before - bound.start()
+    elif part is not None:
+        start -= len(part[0])
+    possessive = re.match(r"['’]s?(?!\w)", masked[phrase.end :])
+    return start, phrase.end + (possessive.end() if possessive else 0)
 
 
 def _names_something(before: str, after: str, phrase: Phrase, masked: str) -> bool:

@@ -43,6 +43,7 @@ NAMED = {
     "yesterday": ("Who met yesterday?", span((2022, 11, 24), (2022, 11, 25))),
     "last night": ("Who won last night?", span((2022, 11, 24), (2022, 11, 25))),
     "since March": ("What changed since March?", span((2022, 3, 1), None)),
+    "since, of a protest": ("Who joined the protest since 3 May?", span((2022, 5, 3), None)),
     "since a year": ("What changed since 2019?", span((2019, 1, 1), None)),
     "in a year": ("Who won in 2021?", span((2021, 1, 1), (2022, 1, 1))),
     "month of a year": ("Who won in March 2021?", span((2021, 3, 1), (2021, 4, 1))),

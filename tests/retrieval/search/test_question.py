@@ -107,6 +107,8 @@ TOPICS = {
     "US": ("What did the court decide in the US?", "court decide US"),
     "initials": ("Did the U.S. Navy sail?", "U.S. Navy sail"),
     "nothing left": ("What's new?", "new"),
+    "part of a date": ("Which dikes broke earlier this week?", "dikes broke"),
+    "a date's possessive": ("yesterday's Guardian articles on dikes", "dikes"),
     "nothing but a publisher": ("latest from Reuters", ""),
 }
 
