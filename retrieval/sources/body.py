@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from itertools import islice
 from typing import Final
 
 import trafilatura
@@ -14,6 +15,7 @@ from retrieval.text import one_line
 
 _PARAGRAPHS: Final = ("p", "li", "h2", "h3", "h4", "h5", "h6", "strong")
 _PROMOTION: Final = 200  # characters; a linked paragraph that is longer may be an introduction
+_MAX_LINKS: Final = 20  # more is a list, which is looked at item by item
 _HIDDEN: Final = (
     ".//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')]"
 )
@@ -55,8 +57,8 @@ def _without_promotion(tree: HtmlElement) -> HtmlElement:
 
 def _is_linked(element: HtmlElement) -> bool:
     """Whether a paragraph is nothing but links, perhaps behind a word such as "Related:"."""
-    links = element.findall(".//a")
-    if not links:
+    links = list(islice(element.iter("a"), _MAX_LINKS + 1))
+    if not 0 < len(links) <= _MAX_LINKS:
         return False
     text = one_line(element.text_content())
     linked = sum(len(one_line(link.text_content())) for link in links)

@@ -17,6 +17,7 @@ Node = Mapping[str, Any]
 _ARTICLE: Final = re.compile(r"(?:^|[/:])(?:\w*Article|\w*BlogPosting|Report|Review)$")
 _COMMENT: Final = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA: Final = re.compile(r",\s*(?=[}\]])")
+_LONGEST: Final = 1000  # characters of a headline or a name
 _MAX_NODES: Final = 5000
 
 
@@ -96,6 +97,7 @@ def text_of(value: object) -> str:
         value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
         return ""
+    value = value[:_LONGEST]
     if "&" in value:
         value = html.unescape(html.unescape(value))
     return one_line(re.sub(r"</?[a-zA-Z][^<>]*>", "", value))

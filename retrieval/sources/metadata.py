@@ -41,6 +41,7 @@ _BYLINE_PATHS: Final = (
     "contains(@class, 'author__name') or contains(@class, 'author_name')]",
     ".//*[contains(@class, 'byline') or contains(@class, 'article-author')]",
 )
+_LONGEST: Final = 1000  # characters of a headline or a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def read_facts(tree: HtmlElement, url: str, *, now: datetime) -> PageFacts:
             linked=text_of(article.get("headline")),
             shared=[*metas.get("og:title", []), *metas.get("twitter:title", [])],
             shown=h1s,
-            window=one_line(tree.findtext(".//title") or ""),
+            window=one_line((tree.findtext(".//title") or "")[:_LONGEST]),
         ),
         authors=_authors(tree, article, nodes, metas, publisher),
         publisher=publisher,
@@ -88,7 +89,7 @@ def read_facts(tree: HtmlElement, url: str, *, now: datetime) -> PageFacts:
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
-        content = one_line(meta.get("content") or "")
+        content = one_line((meta.get("content") or "")[:_LONGEST])
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (meta.get(attribute) or "").strip().lower()
             if attribute == "itemprop" and meta.getparent().tag != "head":

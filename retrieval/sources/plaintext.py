@@ -51,6 +51,7 @@ _DATELINES: Final = (
     # OSTLAND — The ...   only with a rule that no compound and no subtraction has
     re.compile(rf"{_PLACE}{_REGION}? ?(?:--|[\u2013\u2014]) ?(?=[A-Z\"\u201c][\w'\u2019]*\s)"),
 )
+_LONGEST_DATELINE: Final = 200  # characters
 _MIN_PLACE: Final = 4  # letters; "UN —" or "EU —" begin a sentence rather than name a place
 
 
@@ -82,7 +83,7 @@ def read_plaintext(text: str, *, key: str, now: datetime) -> Taken:
 def split_dateline(body: str) -> tuple[str, str]:
     """The body without its dateline, and the dateline ("OSTLAND, March 3 (Wire)") or ""."""
     for pattern in _DATELINES:
-        found = pattern.match(body)
+        found = pattern.match(body[:_LONGEST_DATELINE])
         if not found or "\n" in found[0]:
             continue
         dateline = found[0].rstrip(f" {_DASHES}_")

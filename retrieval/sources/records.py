@@ -41,7 +41,9 @@ _BLOCKS: Final = frozenset(
 )
 _UNREAD: Final = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "head"))
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?\u3002])[\"'\u201d\u2019\u00bb)]*\s")
-_HEADLINE_LENGTH: Final = 110
+_HEADLINE_LENGTH: Final = 110  # of one that is made from the text
+_LONGEST_HEADLINE: Final = 1000  # of one that is given; the longest real ones have 300
+_NAME_LENGTH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def read_record(record: object, *, key: str, now: datetime) -> Taken:
         raise InputError(f"a record must be a JSON object, not {_kind(record)}")
     fields = {str(name).lower(): value for name, value in record.items()}
     text = normalise(_plain(_string(fields, TEXT)))
-    headline = one_line(_plain(_string(fields, HEADLINE)))
+    headline = one_line(_plain(_string(fields, HEADLINE)))[:_LONGEST_HEADLINE].rstrip()
     if not text and not headline:
         raise InputError("neither headline nor text")
     published, warning = _published(fields, now)
@@ -79,8 +81,8 @@ def read_record(record: object, *, key: str, now: datetime) -> Taken:
         else derived_id(url, fallback),
         text=text or headline,
         headline=headline,
-        publisher=one_line(_names(_first(fields, PUBLISHER))),
-        byline=one_line(_names(_first(fields, BYLINE))),
+        publisher=one_line(_names(_first(fields, PUBLISHER)))[:_NAME_LENGTH],
+        byline=one_line(_names(_first(fields, BYLINE)))[:_NAME_LENGTH],
         published_at=published.when if published else None,
         modified_at=modified.when if modified else None,
         published_day_only=published.day_only if published else False,

@@ -158,22 +158,22 @@ OUTSIDE = (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "reason"),
-    [
-        pytest.param("a.xml", LAUGHS, "entities", id="entity expansion"),
-        pytest.param("a.xml", OUTSIDE, "entities", id="external entity"),
-        pytest.param("a.xml", "<nitf><head>", "cannot be read", id="cut off"),
-        pytest.param("a.xml", "", "cannot be read", id="empty"),
-        pytest.param("a.xml", "<svg/>", "not read", id="another format"),
-        pytest.param("a.xml", "<nitf/>", "neither headline nor text", id="no content"),
-        pytest.param("a.xml", "<a>" * 20_000, "cannot be read", id="deeply nested"),
-        pytest.param("a.pdf", "%PDF-1.7 nothing", "PDF cannot be read", id="damaged PDF"),
-        pytest.param("a.pdf", "", "PDF cannot be read", id="empty PDF"),
-        pytest.param("a.warc", "WARC/1.0\r\nbroken", "damaged", id="damaged WARC"),
-        pytest.param("a.warc", "no archive", "damaged", id="no WARC"),
-    ],
-)
+BAD_EXPORTS = [
+    pytest.param("a.xml", LAUGHS, "entities", id="entity expansion"),
+    pytest.param("a.xml", OUTSIDE, "entities", id="external entity"),
+    pytest.param("a.xml", "<nitf><head>", "cannot be read", id="cut off"),
+    pytest.param("a.xml", "", "cannot be read", id="empty"),
+    pytest.param("a.xml", "<svg/>", "not read", id="another format"),
+    pytest.param("a.xml", "<nitf/>", "neither headline nor text", id="no content"),
+    pytest.param("a.xml", "<a>" * 20_000, "cannot be read", id="deeply nested"),
+    pytest.param("a.pdf", "%PDF-1.7 nothing", "PDF cannot be read", id="damaged PDF"),
+    pytest.param("a.pdf", "", "PDF cannot be read", id="empty PDF"),
+    pytest.param("a.warc", "WARC/1.0\r\nbroken", "damaged", id="damaged WARC"),
+    pytest.param("a.warc", "no archive", "damaged", id="no WARC"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "reason"), BAD_EXPORTS)
 def test_hostile_and_broken_exports_are_refused_with_a_reason(
     tmp_path: Path, name: str, content: str, reason: str
 ) -> None:
@@ -272,14 +272,14 @@ def locked(data: bytes) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("make", "reason"),
-    [
-        pytest.param(lambda: pdf([]), "no text", id="scan"),
-        pytest.param(lambda: locked(pdf([LEAD])), "encrypted", id="encrypted"),
-        pytest.param(lambda: pdf([LEAD])[:300], "PDF cannot be read", id="cut off"),
-    ],
-)
+BAD_PDFS = [
+    pytest.param(lambda: pdf([]), "no text", id="scan"),
+    pytest.param(lambda: locked(pdf([LEAD])), "encrypted", id="encrypted"),
+    pytest.param(lambda: pdf([LEAD])[:300], "PDF cannot be read", id="cut off"),
+]
+
+
+@pytest.mark.parametrize(("make", "reason"), BAD_PDFS)
 def test_a_pdf_without_readable_text_is_refused(tmp_path: Path, make: Any, reason: str) -> None:
     (tmp_path / "a.pdf").write_bytes(make())
     articles, failures = read(tmp_path)

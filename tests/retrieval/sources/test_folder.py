@@ -170,6 +170,7 @@ BAD_FILES = [
     pytest.param("a.jsonl.gz", gzip.compress(b"x" * 9999)[:40], "damaged", id="half a gzip"),
     pytest.param("a.jsonl.gz", gzip.compress(bytes(70_000_000), 1), "bomb", id="gzip bomb"),
     pytest.param("a.html", b"<html><body></body></html>", "no article", id="no article"),
+    pytest.param("a.txt", b"\x00" * 4000, "binary data", id="NUL bytes only"),
 ]
 
 
@@ -202,19 +203,40 @@ def test_a_line_of_any_length_is_read_in_bounded_memory(tmp_path: Path) -> None:
     assert lines[2] == (3, b"last")
 
 
-def test_links_that_loop_or_lead_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+BAD_LINKS = [
+    pytest.param(
+        "leak.txt", "../out/secret.txt", "leads out of the folder", id="out of the folder"
+    ),
+    pytest.param("self.txt", "self.txt", "leads nowhere", id="loop"),
+    pytest.param("lost.txt", "gone.txt", "leads nowhere", id="to nothing"),
+    pytest.param("root.txt", "/etc/hostname", "leads out of the folder", id="to the system"),
+]
+
+
+@pytest.mark.parametrize(("name", "target", "reason"), BAD_LINKS)
+def test_a_link_that_leads_astray_is_named(
+    tmp_path: Path, name: str, target: str, reason: str
+) -> None:
     inside, outside = tmp_path / "in", tmp_path / "out"
     inside.mkdir()
     outside.mkdir()
     (outside / "secret.txt").write_text("Secret\n\nNot for the index.")
     (inside / "good.txt").write_text("Ferry sails\n\nIt sailed at noon.\n")
-    (inside / "loop").symlink_to(inside)
-    (inside / "away").symlink_to(outside)
-    (inside / "leak.txt").symlink_to(outside / "secret.txt")
-    (inside / "self.txt").symlink_to(inside / "self.txt")
-    os.mkfifo(inside / "pipe.txt")
+    (inside / name).symlink_to(target)
     assert [article.headline for article in articles(inside)] == ["Ferry sails"]
-    assert {failure.item for failure in failures(inside)} == {"leak.txt", "self.txt", "pipe.txt"}
+    (failure,) = failures(inside)
+    assert failure.item == name
+    assert reason in failure.reason
+
+
+def test_folders_are_not_entered_by_links_and_pipes_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text("Ferry sails\n\nIt sailed at noon.\n")
+    (tmp_path / "in" / "again").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "up").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "in" / "pipe.txt")
+    assert [article.headline for article in articles(tmp_path / "in")] == ["Ferry sails"]
+    assert [failure.item for failure in failures(tmp_path / "in")] == ["pipe.txt"]
 
 
 def test_a_file_that_disappears_is_a_failure(tmp_path: Path) -> None:

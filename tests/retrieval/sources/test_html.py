@@ -338,21 +338,22 @@ def test_news_of_an_error_page_is_news() -> None:
     assert article.text
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        b"",
-        b"   ",
-        b"<html></html>",
-        b"<html><body><p>Hi.</p></body></html>",
-        b"<!-- " + b"x" * 10_000,
-        b"<div>" * 50_000,
-        b"<" * 100_000,
-        b"\x00" * 5,
-        b"<!DOCTYPE html [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><p>&c;</p>",
-    ],
-    ids=lambda html: repr(html[:12]),
-)
+NO_PAGES = [
+    pytest.param(b"", id="nothing"),
+    pytest.param(b"   ", id="blanks"),
+    pytest.param(b"<html></html>", id="no body"),
+    pytest.param(b"<html><body><p>Hi.</p></body></html>", id="hardly a word"),
+    pytest.param(b"<!-- " + b"x" * 10_000, id="a comment without end"),
+    pytest.param(b"<div>" * 50_000, id="deeply nested"),
+    pytest.param(b"<" * 100_000, id="endless angle brackets"),
+    pytest.param(b"\x00" * 5, id="NUL bytes"),
+    pytest.param(
+        b"<!DOCTYPE html [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><p>&c;</p>", id="entity expansion"
+    ),
+]
+
+
+@pytest.mark.parametrize("html", NO_PAGES)
 def test_what_is_no_page_with_an_article_is_refused_with_a_reason(html: bytes) -> None:
     with pytest.raises(InputError) as problem:
         read(html)
