@@ -11,8 +11,10 @@ from retrieval.index.quotes.phrases import (
     first_phrase,
     is_verb,
     phrase_after,
+    phrase_after_to,
     phrase_before,
     subject_of,
+    with_appositions,
 )
 from retrieval.index.quotes.tokens import Token
 
@@ -104,28 +106,6 @@ def _clause_end(tokens: list[Token], i: int) -> int:
     while i < len(tokens) and tokens[i].kind != "quote" and tokens[i].text != ";":
         i += 1
     return i
-
-
-def phrase_after_to(tokens: list[Token], to: int, end: int) -> Phrase | None:
-    """The source in `according to SOURCE`, its apposition included."""
-    if to >= end or tokens[to].low != "to":
-        return None
-    return with_appositions(tokens, phrase_after(tokens, to + 1, end), end)
-
-
-def with_appositions(tokens: list[Token], phrase: Phrase | None, end: int) -> Phrase | None:
-    """Adds what follows the phrase between commas: `said Moss, the mayor of Arlow, who ...`."""
-    if phrase is None or phrase.last >= end:
-        return phrase
-    if tokens[phrase.last].text not in (",", "of"):
-        return phrase
-    start = phrase.last + (tokens[phrase.last].text == ",")
-    stop = start
-    while stop < end and tokens[stop].text not in (",", ".", ";", "(") and stop - start < 20:
-        if tokens[stop].kind == "quote" or tokens[stop].low in lex.RELATIVE:
-            break
-        stop += 1
-    return Phrase(phrase.first, phrase.last, ((start, stop),)) if stop > start else phrase
 
 
 def _inverted(text: str, tokens: list[Token], i: int, end: int, at: int) -> Attribution | None:

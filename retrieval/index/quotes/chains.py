@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.index.quotes import lexicon as lex
-from retrieval.index.quotes.attribution import attribute, with_appositions
+from retrieval.index.quotes.attribution import attribute
 from retrieval.index.quotes.marks import Stretch
 from retrieval.index.quotes.mentions import read_mention
-from retrieval.index.quotes.phrases import first_phrase, is_verb, phrase_after, subject_of
+from retrieval.index.quotes.phrases import (
+    first_phrase,
+    is_verb,
+    phrase_after,
+    subject_of,
+    with_appositions,
+)
 from retrieval.index.quotes.speaker import Speaker, SpeakerReader
 from retrieval.index.quotes.tokens import tokenize
 from retrieval.index.quotes.units import Unit

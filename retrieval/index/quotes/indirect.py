@@ -6,9 +6,16 @@ import re
 from dataclasses import dataclass
 
 from retrieval.index.quotes import lexicon as lex
-from retrieval.index.quotes.attribution import cue_end, phrase_after_to, with_appositions
+from retrieval.index.quotes.attribution import cue_end
 from retrieval.index.quotes.mentions import Mention, read_mention
-from retrieval.index.quotes.phrases import Phrase, is_verb, phrase_after, subject_of
+from retrieval.index.quotes.phrases import (
+    Phrase,
+    is_verb,
+    phrase_after,
+    phrase_after_to,
+    subject_of,
+    with_appositions,
+)
 from retrieval.index.quotes.tokens import Token, tokenize
 from retrieval.index.quotes.units import Unit
 
@@ -116,7 +123,7 @@ def _by_verb(text: str, tokens: list[Token], verb: int, last: int) -> Reported |
         behind += opening == "that"
     elif tokens[verb].low in _NEEDS_THAT or opening in lex.BOUNDARIES - {"if", "when", "while"}:
         return _trailing(text, tokens, phrase, (verb, end))
-    if behind < last and tokens[behind].kind == "mark":
+    if behind < last and (tokens[behind].kind == "mark" or opening in lex.AUXILIARIES):
         return None
     found = _made(text, tokens, phrase, (behind, last), (verb, end))
     if found is None and phrase.first > _MIN_WORDS:

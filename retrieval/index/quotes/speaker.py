@@ -39,7 +39,7 @@ class SpeakerReader:
     people: People
     sentences: list[Span]
     hidden: list[Span]
-    spoken: set[str] = field(default_factory=set)
+    spoken: dict[str, str] = field(default_factory=dict)  # names with their descriptions
 
     def read(self, mention: Mention, latest: Speaker | None) -> Speaker | None:
         """The speaker meant; `latest` spoke last before. None where it is not clear."""
@@ -65,11 +65,12 @@ class SpeakerReader:
                 female=gender_of_title(mention.title),
                 at=mention.start,
             )
-        self.spoken.add(person.name)
+        known = self.spoken.get(person.name) or person.description
+        self.spoken[person.name] = known or mention.description
         name = person.name if len(person.name) >= len(mention.name) else mention.name
         return Speaker(
             name,
-            mention.description or person.description,
+            mention.description or known,
             person=person.human or bool(mention.title),
             female=person.female,
             at=mention.start,
@@ -88,7 +89,7 @@ class SpeakerReader:
                 if p.human and set(words) <= p.titles
             ]
             if len(holders) == 1 and self.people.is_main(holders[0]):
-                return _of_person(holders[0], mention)
+                return self._of_person(holders[0], mention)
         plural = words[-1].endswith("s") and not words[-1].endswith("ss")
         return Speaker(mention.name, person=not plural, plural=plural, at=mention.start)
 
@@ -103,7 +104,7 @@ class SpeakerReader:
         if latest is not None and latest.person and latest.female in (female, None):
             return latest
         person = self._antecedent(mention.start, female)
-        return _of_person(person, mention) if person else None
+        return self._of_person(person, mention) if person else None
 
     def _antecedent(self, at: int, female: bool) -> Person | None:
         """Whom `he` or `she` at `at` means: the first fitting person of the nearest sentence."""
@@ -131,6 +132,6 @@ class SpeakerReader:
         i = bisect_left(self.hidden, (at + 1, 0)) - 1
         return i >= 0 and self.hidden[i][0] <= at < self.hidden[i][1]
 
-
-def _of_person(person: Person, mention: Mention) -> Speaker:
-    return Speaker(person.name, person.description, True, False, person.female, mention.start)
+    def _of_person(self, person: Person, mention: Mention) -> Speaker:
+        description = self.spoken.get(person.name) or person.description
+        return Speaker(person.name, description, True, False, person.female, mention.start)
