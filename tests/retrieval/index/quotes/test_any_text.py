@@ -10,28 +10,10 @@ from hypothesis import strategies as st
 
 from retrieval.index.quotes import extract_quotes
 
-PIECES = st.sampled_from(
-    [
-        *"\"“”'‘’«»„(),.:;—- \n",
-        "''",
-        "Ada Moss",
-        " said ",
-        " Moss",
-        " the mayor ",
-        " he ",
-        " told ",
-        " according to ",
-        " who ",
-        " and ",
-        " calling it ",
-        " that ",
-        " of ",
-        "Mr. ",
-        "\n\n",
-        "5",
-        "É",
-    ]
-)
+MARKS = "\"“”'‘’«»„(),.:;—- \n5É"
+WORDS = ("''", "Ada Moss", " said ", " Moss", " the mayor ", " he ", " told ", "Mr. ", "\n\n")
+LINKS = (" according to ", " who ", " and ", " calling it ", " that ", " of ")
+PIECES = st.sampled_from([*MARKS, *WORDS, *LINKS])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
 
 
