@@ -38,9 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--no-model", action="store_true")
     parser.add_argument("--skip-wice", action="store_true")
     options = parser.parse_args(arguments)
-    similarity = (
-        None if options.no_model else EmbeddedSimilarity(SentenceTransformerEmbedder())
-    )
+    similarity = None if options.no_model else EmbeddedSimilarity(SentenceTransformerEmbedder())
     _lies(shared("rtqa-dev/articles.jsonl.gz"), options.articles, similarity, options.show)
     if not options.skip_wice:
         _wice(shared("wice-dev/claims.jsonl"), similarity)

@@ -42,7 +42,7 @@ def sentences(source: Source) -> list[str]:
     """Whole sentences of a passage, long enough to say something."""
     text = source.passage.text
     cut = [text[s:e] for s, e in sentence_spans(text)]
-    return [c for c in cut if 40 <= len(c) <= 400 and c[-1] in ".”\"?!" and c[0] not in "“\""]
+    return [c for c in cut if 40 <= len(c) <= 400 and c[-1] in '.”"?!' and c[0] not in '“"']
 
 
 def truths(sentence: str, source: Source, quotes: Sequence[Quote]) -> Iterator[Statement]:
@@ -94,9 +94,7 @@ def lies(
     yield Statement("citation moved", sentence, elsewhere)
     found = [n.text for n in names(source.passage.text) if not n.first]
     if found:
-        yield Statement(
-            "invented", rng.choice(_INVENTED).format(name=rng.choice(found)), source
-        )
+        yield Statement("invented", rng.choice(_INVENTED).format(name=rng.choice(found)), source)
 
 
 def _number(sentence: str, source: Source, rng: random.Random) -> str:
@@ -110,7 +108,9 @@ def _number(sentence: str, source: Source, rng: random.Random) -> str:
         return ""
     number = rng.choice(found)
     near = [
-        n.text for n in numbers(source.passage.text) if n.value != number.value and n.unit == number.unit
+        n.text
+        for n in numbers(source.passage.text)
+        if n.value != number.value and n.unit == number.unit
     ]
     digits = re.search(r"\d[\d,.]*\d|\d", number.text)
     if digits is None:
@@ -178,9 +178,7 @@ def _roles(sentence: str) -> str:
         # "Spain and France" says the same the other way round.
         if set(one.keys) & set(other.keys) or re.search(r"\band\b|,|\bor\b|&", between):
             continue
-        return (
-            sentence[: one.start] + other.text + between + one.text + sentence[other.end :]
-        )
+        return sentence[: one.start] + other.text + between + one.text + sentence[other.end :]
     return ""
 
 
@@ -222,9 +220,7 @@ def _stitched(sentence: str, source: Source, rng: random.Random) -> str:
     return sentence[: match.start(group)] + head + joint + tail + sentence[match.end(group) :]
 
 
-def _given(
-    sentence: str, source: Source, quotes: Sequence[Quote], rng: random.Random
-) -> str:
+def _given(sentence: str, source: Source, quotes: Sequence[Quote], rng: random.Random) -> str:
     start, end = source.passage.start, source.passage.end
     for quote in quotes:
         words = source.article.text[quote.start : quote.end]

@@ -25,7 +25,8 @@ _PATTERNS: tuple[tuple[AnswerType, str], ...] = (
         "number",
         r"\bhow (?:many|much|old|long|far|tall|high|big|large|fast|often|deep|heavy)\b"
         r"|\b(?:what|which) (?:is the |was the )?(?:\w+ )?"
-        r"(?:percentage|percent|proportion|share|number|amount|price|figure|age|rate|sum|fraction|total|record)\b|\bfor how\b",
+        r"(?:percentage|percent|proportion|share|number|amount|price|figure|age|rate|sum|fraction"
+        r"|total|record)\b|\bfor how\b",
     ),
     (
         "person",

@@ -32,6 +32,19 @@ class Ranking:
     rows: Floats
     scores: Floats
 
+    def signals(self) -> dict[str, float]:
+        """What the scores say about whether anything here answers (see `bot.answer.abstention`)."""
+        if not self.found:
+            return {}
+        order = np.argsort(-self.scores, kind="stable")
+        logits = np.log(self.scores / (1 - self.scores))
+        return {
+            "relevance": float(logits[order[:3]].mean()),
+            "sentence": float(self.rows[:, FEATURES.index("cosine")].max()),
+            "fresh": float(self.rows[order[0], FEATURES.index("fresh")]),
+            "near": float(self.rows[:, FEATURES.index("terms_near")].max()),
+        }
+
 
 def rank(evidence: Evidence, sources: Sequence[Source], similarity: Similarity | None) -> Ranking:
     """Scores of every sentence of `sources` that may be shown."""
@@ -52,6 +65,6 @@ def rank(evidence: Evidence, sources: Sequence[Source], similarity: Similarity |
         rows[:, FEATURES.index("cosine")] = cosines
         rows[:, FEATURES.index("top")] = cosines - cosines.max(initial=-1.0)
         rows[:, FEATURES.index("beside")] = beside(found, cosines)
-    scores = 1 / (1 + np.exp(-(rows @ weights + BIAS)))
+    scores = 1 / (1 + np.exp(-np.clip(rows @ weights + BIAS, -30, 30)))
     held = tuple(traits(c, asked) for c in found)
     return Ranking(asked, tuple(found), held, rows, scores)

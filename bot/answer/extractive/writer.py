@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.quoting import own_words
 from bot.answer.extractive.ranking import Ranking, rank
@@ -29,6 +31,9 @@ class ExtractiveWriter:
         ranking = rank(evidence, number(evidence), self._similarity)
         if not ranking.found:
             return Draft(failed="no evidence")
+        return replace(self._draft(evidence, ranking), signals=ranking.signals())
+
+    def _draft(self, evidence: Evidence, ranking: Ranking) -> Draft:
         if evidence.query.kind == "timeline":
             return timeline(ranking, self._limits)
         if evidence.query.kind == "comparison":
