@@ -101,9 +101,19 @@ def _name_range(tokens: list[Token], first: int, last: int) -> tuple[int, int] |
         head = tokens[at - 1].low.rstrip(".")
         if head in lex.TITLES and tokens[begin].low in lex.TITLES and end - begin > 1:
             return begin, end  # Secretary of State Ada Moss
-        if head in lex.ORGANISATION_WORDS or head in lex.TITLES or head.endswith("s"):
+        if head in lex.TITLES:
+            return _office_holder(tokens, begin, end)
+        if head in lex.ORGANISATION_WORDS or head.endswith("s"):
             return _run_start(tokens, at - 1, first), end  # University of Arlow
         end = at
+
+
+def _office_holder(tokens: list[Token], begin: int, end: int) -> tuple[int, int] | None:
+    """The name in `President of the Arlow Commission Ada Moss`; None for the office alone."""
+    for i in range(end - 3, begin - 1, -1):
+        if tokens[i].low in lex.ORGANISATION_WORDS:
+            return i + 1, end
+    return (end - 2, end) if end - begin > 3 else None
 
 
 def _in_name(tokens: list[Token], at: int, first: int) -> bool:

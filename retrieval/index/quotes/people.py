@@ -94,7 +94,10 @@ def _clear(found: list[Person]) -> Person | None:
     counts = [sum(p.count for p in group) for group in ranked]
     if len(counts) > 1 and counts[0] < 2 * counts[1]:
         return None
-    return max(ranked[0], key=lambda p: (len(p.name.split()), p.count))
+    # A fuller name far rarer than the plain one is a title of a work, or a headline's words.
+    most = max(p.count for p in ranked[0])
+    usual = [p for p in ranked[0] if 3 * p.count >= most]
+    return max(usual, key=lambda p: (len(p.name.split()), p.count))
 
 
 def gender_of_title(title: str) -> bool | None:
