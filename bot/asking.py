@@ -50,6 +50,12 @@ def pages_of(kept: Kept, words: Words, services: Services) -> tuple[Page, ...]:
     return (abstention_page(kept, kept.reply, words, now),)
 
 
+def _stage(stage: str, words: Words) -> str:
+    """What the service says it does, in the reader's language where that is known."""
+    key = f"stage.{stage}"
+    return words(key) if words.has(key) else words("working.stage", stage=fit(one_line(stage), 120))
+
+
 class Asking:
     """Answers questions one after the other for all who ask."""
 
@@ -108,7 +114,7 @@ class Asking:
                 return
             doing = words("working")
             if stages:
-                doing = words("working.stage", stage=fit(one_line(stages[-1]), 120))
+                doing = _stage(stages[-1], words)
             elif self.worker.waiting > 1:
                 doing = words.count("queued", self.worker.waiting)
             if doing != said:

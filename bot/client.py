@@ -21,6 +21,7 @@ from bot.delivery import Interaction
 from bot.errors import RefusedError, explain, is_expected, new_incident
 from bot.guild_settings import AllSettings, Cooldowns
 from bot.kept import Kept
+from bot.pulse import Pulse
 from bot.services import Services
 from bot.store import Store
 from bot.ui.buttons import ActionButton, parse
@@ -66,20 +67,25 @@ class NewsdeskClient(commands.Bot):
         self.actions: dict[str, Action] = {}
         self.failures: deque[tuple[datetime, str, str]] = deque(maxlen=10)
         self.started = services.clock()
+        self.pulse = Pulse()
+        self._beating: asyncio.Task[None] | None = None
         self.tree.error(self._command_failed)
 
     async def setup_hook(self) -> None:
-        from bot.cogs import COGS  # noqa: PLC0415  (the cogs name this class in their types)
+        from bot.cogs import cogs_for  # noqa: PLC0415  (the cogs name this class in their types)
 
         self.add_dynamic_items(ActionButton)
         await asyncio.to_thread(self.settings.load)
-        for cog in COGS:
-            await self.add_cog(cog(self))
+        for cog in cogs_for(self):
+            await self.add_cog(cog)
         await self._sync_commands()
         self._clean_up.start()
+        self._beating = asyncio.create_task(self.pulse.run())
 
     async def close(self) -> None:
         self._clean_up.cancel()
+        if self._beating:
+            self._beating.cancel()
         self.worker.close()
         await super().close()
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.answer.models import Ask, Reply
-from retrieval.models import Article, Coverage, Passage, Progress, Quote, Report
+from retrieval.models import Article, ArticleRef, Coverage, Passage, Progress, Quote, Report
 
 Clock = Callable[[], datetime]
 ParseDay = Callable[[str, datetime], datetime | None]
@@ -79,7 +79,7 @@ class Newest(Protocol):
 
     def latest(
         self, *, publishers: Sequence[str] = (), topic: str = "", limit: int = 10
-    ) -> list[Article]: ...
+    ) -> list[ArticleRef]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.answer.models import Abstention, Answer, Ask, Reply, Sentence, Source, Span
+from bot.services import FoundQuote
 from retrieval.errors import CorpusBusyError
 from retrieval.models import (
     Article,
@@ -16,6 +17,7 @@ from retrieval.models import (
     Passage,
     Progress,
     Query,
+    Quote,
     Report,
 )
 
@@ -196,6 +198,44 @@ class ScriptedReindexer:
             added=181, changed=14, unchanged=1802, failed=1, passages=41310,
             seconds=72.0, failures=failures, added_ids=("bridge",),
         )  # fmt: skip
+
+
+class ScriptedQuotes:
+    """The mayor's one quotation."""
+
+    def find(
+        self,
+        speaker: str,
+        about: str = "",
+        *,
+        publishers: Sequence[str] = (),
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 20,
+    ) -> list[FoundQuote]:
+        if "brandt" not in speaker.lower():
+            return []
+        words = "We shall keep one lane open for ambulances."
+        start = BRIDGE.text.index(words)
+        quote = Quote(start, start + len(words), "Ilse Brandt", "Mayor", "said")
+        return [FoundQuote(BRIDGE, quote)]
+
+    def speakers(self, prefix: str = "") -> list[str]:
+        return ["Ilse Brandt", "Nadia Olufsen"]
+
+
+class ScriptedNewest:
+    """The two articles above, newest first."""
+
+    def latest(
+        self, *, publishers: Sequence[str] = (), topic: str = "", limit: int = 10
+    ) -> list[ArticleRef]:
+        found = [a for a in (FERRIES, BRIDGE) if not publishers or a.publisher in publishers]
+        return [
+            ArticleRef(a.id, a.headline, a.publisher, a.published_at, a.url)
+            for a in found
+            if topic in a.text
+        ]
 
 
 def parse_day(text: str, now: datetime) -> datetime | None:

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from discord.ext import commands
 
 from bot.client import NewsdeskClient
 from bot.cogs.ask import AskCog
+from bot.cogs.info import InfoCog
+from bot.cogs.latest import LatestCog
 from bot.cogs.mentions import MentionsCog
+from bot.cogs.privacy import PrivacyCog
+from bot.cogs.quotes import QuotesCog
 from bot.cogs.reindex import ReindexCog
+from bot.cogs.settings import SettingsCog
+from bot.cogs.verdicts import VerdictsCog
 from bot.cogs.viewer import ViewerCog
+from bot.cogs.watch import WatchCog
 
-COGS: tuple[Callable[[NewsdeskClient], commands.Cog], ...] = (
+ALWAYS = (
     AskCog,
+    InfoCog,
     MentionsCog,
+    PrivacyCog,
     ReindexCog,
+    SettingsCog,
+    VerdictsCog,
     ViewerCog,
+    WatchCog,
 )
+
+
+def cogs_for(bot: NewsdeskClient) -> list[commands.Cog]:
+    """All that the services given can serve."""
+    found: list[commands.Cog] = [cog(bot) for cog in ALWAYS]
+    if bot.services.quotes is not None:
+        found.append(QuotesCog(bot, bot.services.quotes))
+    if bot.services.newest is not None:
+        found.append(LatestCog(bot, bot.services.newest))
+    return found

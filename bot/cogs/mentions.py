@@ -11,8 +11,8 @@ from discord.ext import commands
 from bot.answer.models import Ask, Turn
 from bot.asking import Asker
 from bot.client import NewsdeskClient
-from bot.cogs.ask import channels_of, roles_of
 from bot.cogs.gate import admit
+from bot.cogs.options import channels_of, roles_of
 from bot.conversation import question_in, replied_to, reply_chain, thread_turns
 from bot.delivery import MessageDelivery
 from bot.errors import RefusedError, explain, lacks_permission

@@ -24,6 +24,9 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         return TABLES[self.language][key].format(**values)
 
+    def has(self, key: str) -> bool:
+        return key in TABLES[self.language]
+
     def count(self, key: str, number: int, **values: object) -> str:
         """`key.one` or `key.other` with the number filled in as `n`."""
         form = "one" if number == 1 else "other"

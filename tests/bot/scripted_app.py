@@ -11,7 +11,14 @@ from pathlib import Path
 from bot.errors import StartError
 from bot.running import run_bot
 from bot.services import Services
-from tests.fakes import ScriptedAnswers, ScriptedLibrary, ScriptedReindexer, parse_day
+from tests.fakes import (
+    ScriptedAnswers,
+    ScriptedLibrary,
+    ScriptedNewest,
+    ScriptedQuotes,
+    ScriptedReindexer,
+    parse_day,
+)
 
 
 def main() -> int:
@@ -22,6 +29,8 @@ def main() -> int:
         reindexer=ScriptedReindexer(),
         parse_day=parse_day,
         clock=lambda: datetime.now(UTC),
+        quotes=ScriptedQuotes(),
+        newest=ScriptedNewest(),
     )
     try:
         run_bot(

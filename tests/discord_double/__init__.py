@@ -2,7 +2,7 @@
 
 from tests.discord_double.driver import Discord
 from tests.discord_double.process import BotProcess
-from tests.discord_double.state import Channel, Guild, Message, User
+from tests.discord_double.state import Channel, Guild, Message, Role, User
 from tests.discord_double.world import Call
 
-__all__ = ["BotProcess", "Call", "Channel", "Discord", "Guild", "Message", "User"]
+__all__ = ["BotProcess", "Call", "Channel", "Discord", "Guild", "Message", "Role", "User"]

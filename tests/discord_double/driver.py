@@ -22,7 +22,7 @@ from tests.discord_double.interactions import (
     Interactions,
 )
 from tests.discord_double.rest import Rest
-from tests.discord_double.state import DM, THREAD, Channel, Guild, Message, User
+from tests.discord_double.state import BITS, DM, THREAD, Channel, Guild, Message, Role, User
 from tests.discord_double.world import Call, Fault, World
 
 OPTION_TYPES = {str: 3, int: 4, bool: 5, float: 10}
@@ -170,8 +170,21 @@ class Discord(World):
         body = {"id": str(message.id), "channel_id": str(message.channel.id)}
         await self.gateway.dispatch("MESSAGE_DELETE", body)
 
-    async def slash(self, command: str, *, user: User, channel: Channel, **options: Any) -> Call:
-        """Use a command ("watch add" for a subcommand); returns once it is dispatched."""
+    async def slash(
+        self,
+        command: str,
+        *,
+        user: User,
+        channel: Channel,
+        channel_in: Channel | None = None,
+        **options: Any,
+    ) -> Call:
+        """Use a command ("watch add" for a subcommand); returns once it is dispatched.
+
+        `channel` is where; with `channel_in`, that is where and `channel` is an option.
+        """
+        if channel_in is not None:
+            options["channel"], channel = channel, channel_in
         call = self.open_call(COMMAND, user, channel, None)
         await self._dispatch(call, self._command(command, options))
         return call
@@ -249,13 +262,16 @@ class Discord(World):
 
     def _command(self, path: str, options: dict[str, Any]) -> dict[str, Any]:
         name, *below = path.split()
-        given: list[dict[str, Any]] = [
-            {"name": key, "type": OPTION_TYPES[type(value)], "value": value}
-            for key, value in options.items()
-        ]
+        given = [_option(key, value) for key, value in options.items()]
+        resolved: dict[str, Any] = {"channels": {}, "roles": {}}
+        for value in options.values():
+            if isinstance(value, Channel):
+                resolved["channels"][str(value.id)] = {**value.payload(), "permissions": "0"}
+            elif isinstance(value, Role):
+                resolved["roles"][str(value.id)] = value.payload()
         for part in reversed(below):
             given = [{"name": part, "type": 1, "options": given}]
-        return {**self._registered(name, 1), "options": given}
+        return {**self._registered(name, 1), "options": given, "resolved": resolved}
 
     async def _dispatch(self, call: Call, data: dict[str, Any]) -> None:
         guild = call.channel.guild
@@ -290,7 +306,15 @@ class Discord(World):
         await self.gateway.dispatch("INTERACTION_CREATE", body)
 
 
-def _bits(channel: Channel) -> list[int]:
-    from tests.discord_double.state import BITS
+def _option(name: str, value: Any) -> dict[str, Any]:
+    if isinstance(value, Channel | Role):
+        return {
+            "name": name,
+            "type": 7 if isinstance(value, Channel) else 8,
+            "value": str(value.id),
+        }
+    return {"name": name, "type": OPTION_TYPES[type(value)], "value": value}
 
+
+def _bits(channel: Channel) -> list[int]:
     return [BITS[name] for name in channel.denied]

@@ -22,7 +22,7 @@ class BotProcess:
         self._command, self._cwd = list(command), cwd
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         path = os.pathsep.join([str(SITE), str(ROOT)])
-        self._env = {**kept, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", **env}
+        self.env = {**kept, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", **env}
         self.output = ""
         self.heard: Callable[[], None] = lambda: None  # called with each piece of output
         self._process: asyncio.subprocess.Process | None = None
@@ -31,7 +31,7 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             *self._command,
-            env=self._env,
+            env=self.env,
             cwd=self._cwd,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,

@@ -17,6 +17,7 @@ BITS = {
     "add_reactions": 1 << 6,
     "administrator": 1 << 3,
     "manage_guild": 1 << 5,
+    "manage_messages": 1 << 13,
     "view": 1 << 10,
     "send": 1 << 11,
     "embed": 1 << 14,
@@ -26,7 +27,11 @@ BITS = {
     "threads": 1 << 35,
     "send_in_threads": 1 << 38,
 }
-EVERYONE = sum(bit for name, bit in BITS.items() if name not in {"administrator", "manage_guild"})
+EVERYONE = sum(
+    bit
+    for name, bit in BITS.items()
+    if name not in {"administrator", "manage_guild", "manage_messages"}
+)
 
 
 class Snowflakes:
@@ -120,14 +125,35 @@ class Channel:
 
 
 @dataclass(eq=False)
+class Role:
+    id: int
+    name: str
+    permissions: int = 0
+
+    def payload(self) -> dict[str, Any]:
+        return {
+            "id": str(self.id),
+            "name": self.name,
+            "color": 0,
+            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+            "hoist": False,
+            "position": 0,
+            "permissions": str(self.permissions),
+            "managed": False,
+            "mentionable": False,
+            "flags": 0,
+        }
+
+
+@dataclass(eq=False)
 class Guild:
     id: int
     name: str
     locale: str = "en-US"
     channels: list[Channel] = field(default_factory=list)
-    members: dict[int, set[str]] = field(
-        default_factory=dict
-    )  # user id -> names of BITS beyond all
+    members: dict[int, set[str]] = field(default_factory=dict)  # user id: names of BITS beyond all
+    roles: list[Role] = field(default_factory=list)
+    held: dict[int, list[Role]] = field(default_factory=dict)  # user id: roles
 
     @property
     def general(self) -> Channel:
@@ -140,7 +166,7 @@ class Guild:
         return {
             "user": user.payload(),
             "nick": None,
-            "roles": [],
+            "roles": [str(role.id) for role in self.held.get(user.id, [])],
             "joined_at": now_iso(),
             "deaf": False,
             "mute": False,
@@ -149,18 +175,7 @@ class Guild:
         }
 
     def payload(self, bot: User, *, members: list[User]) -> dict[str, Any]:
-        everyone = {
-            "id": str(self.id),
-            "name": "@everyone",
-            "color": 0,
-            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-            "hoist": False,
-            "position": 0,
-            "permissions": str(EVERYONE),
-            "managed": False,
-            "mentionable": False,
-            "flags": 0,
-        }
+        everyone = Role(self.id, "@everyone", EVERYONE)
         return {
             "id": str(self.id),
             "name": self.name,
@@ -173,7 +188,7 @@ class Guild:
             "features": [],
             "emojis": [],
             "stickers": [],
-            "roles": [everyone],
+            "roles": [role.payload() for role in [everyone, *self.roles]],
             "members": [self.member(user) for user in [bot, *members]],
             "channels": [c.payload() for c in self.channels if c.kind != THREAD],
             "threads": [c.payload() for c in self.channels if c.kind == THREAD],

@@ -1,0 +1,54 @@
+"""Quotations as a list: the words to the letter, who said them, where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.links import fragment_link
+from bot.services import FoundQuote
+from bot.ui.answer import masked
+from bot.ui.article_line import headline, marks, origin
+from bot.ui.page import Page, Text, plain
+from bot.ui.strings import Words
+from bot.ui.text import escape, fit, length, one_line
+
+ROOM = 3800
+LONGEST = 700
+
+
+def quotes_page(
+    speaker: str, about: str, found: Sequence[FoundQuote], words: Words, now: datetime
+) -> Page:
+    """As many quotations as there is room for, in the order given; escaped, never reworded."""
+    if not found:
+        return plain(words("quotes.none", speaker=fit(one_line(speaker), 100)))
+    name = next((q.quote.speaker for q in found if q.quote.speaker), speaker)
+    described = next((q.quote.description for q in found if q.quote.description), "")
+    who = fit(one_line(name), 100) + (f" ({fit(one_line(described), 100)})" if described else "")
+    title = words(
+        "quotes.title",
+        speaker=who,
+        about=words("quotes.about", topic=fit(one_line(about), 100)) if about.strip() else "",
+        quotes=words.count("quotes.quotes", len(found)),
+        articles=words.count("quotes.articles", len({q.article.id for q in found})),
+    )
+    entries, size = [], length(title)
+    for quote in found:
+        entry = _entry(quote, words, now)
+        size += length(entry) + 1
+        if size > ROOM:
+            break
+        entries.append(entry)
+    return Page((Text(title), Text("\n".join(entries))))
+
+
+def _entry(found: FoundQuote, words: Words, now: datetime) -> str:
+    said = one_line(found.words)
+    shown = escape(said) if length(escape(said)) <= LONGEST else fit(said, LONGEST)
+    link = fragment_link(found.article.url, found.words, found.article.text)
+    parts = [headline(found.article, 100), origin(found.article, now, words)]
+    parts += marks(found.article, words)
+    if target := masked(words("open"), link):
+        parts.append(target)
+    return f"> “{shown}”\n-# " + " · ".join(parts)

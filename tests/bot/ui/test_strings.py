@@ -1,0 +1,50 @@
+"""The bot's own words are there in every language, with the same gaps to fill."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from bot.ui.strings import TABLES, Words, words_for
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", sorted(TABLES))
+def test_every_language_says_the_same_things(language: str) -> None:
+    english, other = TABLES["en"], TABLES[language]
+    assert list(other) == list(english)
+    assert {key for key in english if gaps(other[key]) != gaps(english[key])} == set()
+
+
+def test_no_words_are_kept_that_nothing_says() -> None:
+    code = "\n".join(
+        path.read_text()
+        for path in Path("bot").rglob("*.py")
+        if not path.name.startswith("strings_")
+    )
+    said = set(re.findall(r'"([a-z_.]+)"', code))
+    stems = {key.removesuffix(".one").removesuffix(".other") for key in TABLES["en"]}
+    # By the phase of a Progress, and by what the answering service says it does.
+    formed = {"reindex.reading", "reindex.embedding", "stage.searching", "stage.writing"}
+    formed |= {stem for stem in stems if stem.startswith(("settings.", "help."))}
+    assert stems - said - formed == set()
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("en-US", "en"), ("en-GB", "en"), ("de", "de"), ("fr", "en"), ("pt-BR", "en"), ("", "en")],
+)
+def test_a_locale_chooses_the_language(locale: str, language: str) -> None:
+    assert words_for(locale).language == language
+
+
+def test_numbers_are_grouped_as_the_language_does() -> None:
+    assert (Words("en").number(12345), Words("de").number(12345)) == ("12,345", "12.345")
+    assert Words("en").count("searched", 1) == "1 article searched"
+    assert Words("en").count("searched", 1907) == "1,907 articles searched"
