@@ -43,7 +43,8 @@ def split_titles(words: list[str]) -> int:
         low = words[i].lower().rstrip(".")
         given = i > 0 and words[i - 1].lower() in lex.GIVEN_NAMES
         possessive = low.endswith(("'s", "’s", "s'", "s’"))
-        if possessive or (low in lex.TITLES and not given):
+        body = 0 < i < last - 1 and low in lex.ORGANISATION_WORDS
+        if possessive or body or (low in lex.TITLES and not given):
             begin = i + 1
     return begin
 
