@@ -53,6 +53,10 @@ ONE_SPEAKER = {
     "initials": ("“The dam is safe,” said John F. Roe.", "John F. Roe"),
     "two words for the verb": ("Ada Moss shot back: “The dam is safe.”", "Ada Moss"),
     "as somebody put it": ("As Ada Moss put it: “The dam is safe.”", "Ada Moss"),
+    "office of a body": (
+        "“The dam is safe,” President of the Arlow Commission Ada Moss said.",
+        "Ada Moss",
+    ),
     "time before the verb": ("Ada Moss on Monday called it “a very bad dam.”", "Ada Moss"),
 }
 
