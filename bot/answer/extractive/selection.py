@@ -64,7 +64,7 @@ def select(
 
 
 def _brevity(length: int) -> float:
-    return (130 / max(60, length)) ** 0.4
+    return float((130 / max(60, length)) ** 0.4)
 
 
 def _novelty(trait: Traits, said: set[str]) -> float:

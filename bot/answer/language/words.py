@@ -17,18 +17,19 @@ _WORD = re.compile(
 
 STOP_WORDS = frozenset(
     """
-    a about above after again against all also although am among an and another any are aren't as at
-    be became because become been before being below between both but by came can can't cannot
-    could couldn't did didn't do does doesn't doing don't down during each either else even ever
-    every few for from further get gets got had hadn't has hasn't have haven't having he he'd he'll
-    he's her here hers herself him himself his how however i i'd i'll i'm i've if in into is isn't
-    it it's its itself just let like made make many may me might more most much must my myself neither
-    no nor not now of off on once one only onto or other others ought our ours out over own per put
-    said same saw say saying says see seen shall she she's should since so some still such take than
-    that that's the their theirs them themselves then there there's these they they'd they're
-    they've this those though through thus to too took toward towards under until up upon us used
-    very was wasn't way we we'd we'll we're we've were weren't what when where whether which while
-    who whom whose why will with within without won't would wouldn't yet you you'll you're your
+    a about above after again against all also although am among an and another any are aren't
+    as at be became because become been before being below between both but by came can can't
+    cannot could couldn't did didn't do does doesn't doing don't down during each either else
+    even ever every few for from further get gets got had hadn't has hasn't have haven't having
+    he he'd he'll he's her here hers herself him himself his how however i i'd i'll i'm i've if
+    in into is isn't it it's its itself just let like made make many may me might more most much
+    must my myself neither no nor not now of off on once one only onto or other others ought our
+    ours out over own per put said same saw say saying says see seen shall she she's should
+    since so some still such take than that that's the their theirs them themselves then there
+    there's these they they'd they're they've this those though through thus to too took toward
+    towards under until up upon us used very was wasn't way we we'd we'll we're we've were
+    weren't what when where whether which while who whom whose why will with within without
+    won't would wouldn't yet you you'll you're your
     """.split()
 )
 NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
