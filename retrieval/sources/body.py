@@ -10,7 +10,7 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
-from retrieval.sources.furniture import without_furniture
+from retrieval.sources.furniture import SENTENCE_END, without_furniture
 from retrieval.text import one_line
 
 _PARAGRAPHS: Final = ("p", "li", "h2", "h3", "h4", "h5", "h6", "strong")
@@ -27,14 +27,36 @@ def body_text(tree: HtmlElement, headline: str) -> str:
     trafilatura finds the body. Before it, what is hidden and paragraphs that are nothing but a
     link to another article are taken out; behind it, furniture at either end.
     """
-    text = _extracted(_without_promotion(copy.deepcopy(tree))) or _extracted(copy.deepcopy(tree))
-    paragraphs = [part for part in text.split("\n") if part.strip()]
+    paragraphs = _extracted(_without_promotion(copy.deepcopy(tree))) or _extracted(tree)
     return "\n\n".join(without_furniture(paragraphs, headline))
 
 
-def _extracted(tree: HtmlElement) -> str:
-    page = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
-    return page.text or "" if isinstance(page, Document) else ""
+def _extracted(tree: HtmlElement) -> list[str]:
+    """What trafilatura finds by its usual rules, checked against what it finds by its strict ones.
+
+    The strict rules leave out most of what stands behind an article, but now and then a paragraph
+    of it too: prose that they left out ahead of the last paragraph they kept is put back.
+    """
+    usual, strict = _run(tree, strict=False), _run(tree, strict=True)
+    kept = set(strict)
+    last = max((n for n, part in enumerate(usual) if part in kept), default=-1)
+    merged = [
+        part for n, part in enumerate(usual) if part in kept or (n < last and _is_prose(part))
+    ]
+    # The two may cut paragraphs differently; then there is nothing to put back into place.
+    return merged if sum(map(len, merged)) >= 0.9 * sum(map(len, strict)) else strict
+
+
+def _run(tree: HtmlElement, *, strict: bool) -> list[str]:
+    page = trafilatura.bare_extraction(
+        copy.deepcopy(tree), with_metadata=False, include_comments=False, favor_precision=strict
+    )
+    text = page.text or "" if isinstance(page, Document) else ""
+    return [part for part in text.split("\n") if part.strip()]
+
+
+def _is_prose(paragraph: str) -> bool:
+    return len(paragraph) > 40 and bool(SENTENCE_END.search(paragraph))
 
 
 def _without_promotion(tree: HtmlElement) -> HtmlElement:

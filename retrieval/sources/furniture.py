@@ -78,7 +78,7 @@ _OFFERS: Final = (
     r"^[-*\s]*$",
 )
 _TAIL: Final = re.compile("|".join(_OFFERS), re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019\u00bb)]*\s*$")
+SENTENCE_END: Final = re.compile(r"[.!?:\u2026][\"'\u201d\u2019\u00bb)]*\s*$")
 _SUBHEAD_LENGTH: Final = 300
 
 
@@ -112,7 +112,7 @@ def _list_start(paragraphs: list[str]) -> int:
     for number, paragraph in enumerate(paragraphs):
         if number and _LISTS.match(paragraph):
             rest = paragraphs[number + 1 :]
-            prose = sum(len(part) > 60 and bool(_SENTENCE_END.search(part)) for part in rest)
+            prose = sum(len(part) > 60 and bool(SENTENCE_END.search(part)) for part in rest)
             if prose <= len(rest) / 4:
                 return number
     return len(paragraphs)
