@@ -9,8 +9,9 @@ from retrieval.index.archive.database import Database
 from retrieval.index.archive.embeddings import EmbeddingStore
 from retrieval.index.archive.ledger import Ledger, SourceState
 from retrieval.index.archive.lexical import Filter, LexicalIndex, Place
+from retrieval.index.archive.stories import Member, StoryBook
 
-__all__ = ["Archive", "Filter", "Indexed", "Place", "Revision", "SourceState"]
+__all__ = ["Archive", "Filter", "Indexed", "Member", "Place", "Revision", "SourceState"]
 
 
 class Archive:
@@ -18,7 +19,8 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.database = Database(path)
-        self.articles = ArticleStore(self.database)
+        self.stories = StoryBook(self.database)
+        self.articles = ArticleStore(self.database, self.stories)
         self.embeddings = EmbeddingStore(self.database)
         self.ledger = Ledger(self.database)
         self.lexical = LexicalIndex(self.database)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from retrieval.index.archive.database import Database, marks, parts
 from retrieval.index.archive.lexical import Filter
+from retrieval.index.archive.stories import StoryBook
 from retrieval.index.folding import fold
 from retrieval.models import Article, ArticleRef, Coverage, Passage, Quote
 from retrieval.text import digest
@@ -50,8 +51,9 @@ class Revision:
 class ArticleStore:
     """Reads and writes articles, their passages, quotes and full-text rows."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, stories: StoryBook) -> None:
         self._database = database
+        self._stories = stories
 
     def key(self, article_id: str) -> int | None:
         """The article's row key."""
@@ -66,7 +68,7 @@ class ArticleStore:
         return row[0] if row else None
 
     def derive_all(self, analyse: Callable[[Article], Indexed]) -> None:
-        """Make passages, quotes and full-text rows of every article anew.
+        """Make passages, quotes, full-text rows and stories of every article anew.
 
         The full-text index is emptied first: what it must forget can only be named in the way
         it was folded then.
@@ -77,10 +79,12 @@ class ArticleStore:
             db.execute("INSERT OR IGNORE INTO tombstones SELECT key FROM passages")
             db.execute("DELETE FROM passages")
             db.execute("DELETE FROM quotes")
+            self._stories.clear(db)
             for key in keys:
                 item = analyse(self.by_key([key])[key])
                 db.execute("UPDATE articles SET digest = ? WHERE key = ?", (item.digest, key))
                 self._insert_derived(db, key, item)
+                self._stories.place(db, key)
 
     def store(self, item: Indexed, now: float | None = None) -> tuple[Stored, int]:
         """Bring the article up to date; its former revision is kept. Returns its key too."""
@@ -94,6 +98,7 @@ class ArticleStore:
             if old is None:
                 key = self._insert(db, item, now)
                 self._insert_derived(db, key, item)
+                self._stories.place(db, key)
                 return "added", key
             key, stored, headline, text, modified_at, revision = old
             if stored == item.digest:
@@ -105,8 +110,10 @@ class ArticleStore:
                 )
                 revision += 1
             self._delete_derived(db, key)
+            self._stories.remove(db, key)
             self._update(db, key, item, revision, now)
             self._insert_derived(db, key, item)
+            self._stories.place(db, key)
             return "changed", key
 
     def withdraw(self, keys: Iterable[int]) -> list[str]:
@@ -118,6 +125,7 @@ class ArticleStore:
                 if row is None:
                     continue
                 self._delete_derived(db, key)
+                self._stories.remove(db, key)
                 db.execute("DELETE FROM articles WHERE key = ?", (key,))
                 gone.append(row[0])
         return gone

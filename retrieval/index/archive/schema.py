@@ -70,4 +70,18 @@ def m001_initial(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial,)
+def m002_stories(db: sqlite3.Connection) -> None:
+    """Which articles are copies of one another, and the marks that copies are found by."""
+    for statement in (
+        "CREATE TABLE story_sketches (article INTEGER PRIMARY KEY "
+        "REFERENCES articles (key) ON DELETE CASCADE, marks BLOB NOT NULL)",
+        "CREATE TABLE story_marks (mark INTEGER NOT NULL, article INTEGER NOT NULL, "
+        "PRIMARY KEY (mark, article)) WITHOUT ROWID",
+        # Each link stands twice, once from either end.
+        "CREATE TABLE story_links (a INTEGER NOT NULL, b INTEGER NOT NULL, "
+        "PRIMARY KEY (a, b)) WITHOUT ROWID",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_stories)
