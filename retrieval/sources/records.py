@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 
 from retrieval.errors import InputError
 from retrieval.models import Article
+from retrieval.sources.corrections import find_correction
 from retrieval.sources.dates import Stamp, read_stamp
 from retrieval.sources.identity import canonical_url, derived_id
 from retrieval.text import normalise, one_line
@@ -89,7 +90,7 @@ def read_record(record: object, *, key: str, now: datetime) -> Taken:
         language=one_line(_string(fields, LANGUAGE))[:35],
         url=url,
         dateline=one_line(_string(fields, ("dateline",))),
-        correction=normalise(_string(fields, ("correction",))),
+        correction=normalise(_string(fields, ("correction",))) or find_correction(text),
     )
     return Taken(article, warning)
 

@@ -102,6 +102,14 @@ def test_a_long_first_sentence_is_cut_at_a_word() -> None:
     assert len(headline) <= 111
 
 
+def test_a_correction_within_the_text_is_recognised_and_stays_there() -> None:
+    notice = "Correction: The bridge has four piers, not three."
+    article = read(headline="H", text=f"{LEAD}\n\n{notice}")
+    assert article.correction == notice
+    assert notice in article.text
+    assert read(headline="H", text=LEAD).correction == ""
+
+
 def test_a_day_without_a_time_is_marked_as_such() -> None:
     assert read(headline="H", date="2031-05-04").published_day_only
     assert not read(headline="H", date="2031-05-04T00:00:00Z").published_day_only
