@@ -191,6 +191,10 @@ class NewsdeskClient(commands.Bot):
         except discord.HTTPException as failed:
             _log.info("the asker could not be told (%s): %s", incident, failed)
 
+    async def on_ready(self) -> None:
+        present = {guild.id for guild in self.guilds}
+        await self.keeping(self.store.reconcile, present, self.services.clock())
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self.keeping(self.store.returned, guild.id)
 

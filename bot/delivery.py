@@ -58,7 +58,7 @@ class ResponseDelivery:
 
     def __init__(self, interaction: Interaction, *, private: bool) -> None:
         self._interaction, self._private = interaction, private
-        self._fallback: discord.Message | None = None
+        self._fallback: ChannelDelivery | None = None
 
     async def show(self, page: Page, files: Mapping[str, bytes] = NO_FILES) -> int:
         if self._fallback is None:
@@ -72,47 +72,47 @@ class ResponseDelivery:
                 _log.info("the response to interaction %s is gone", self._interaction.id)
             else:
                 return message.id
-        return await self._show_in_channel(page, files)
-
-    async def _show_in_channel(self, page: Page, files: Mapping[str, bytes]) -> int:
-        if self._fallback is not None:
-            edited = await self._fallback.edit(view=layout(page), attachments=discord_files(files))
-            return edited.id
-        channel = self._interaction.channel
-        if not isinstance(channel, discord.abc.Messageable):
-            return 0
-        sent = await channel.send(
-            view=layout(page), files=discord_files(files), suppress_embeds=True
-        )
-        self._fallback = sent
-        return sent.id
+            channel = self._interaction.channel
+            if not isinstance(channel, discord.abc.Messageable):
+                return 0
+            self._fallback = ChannelDelivery(channel)
+        return await self._fallback.show(page, files)
 
 
-class MessageDelivery:
-    """Replies to a message, then edits that reply."""
+class ChannelDelivery:
+    """Posts to a channel, then edits that post."""
 
-    def __init__(self, source: discord.Message, channel: discord.abc.Messageable) -> None:
-        self._source, self._channel = source, channel
+    def __init__(self, channel: discord.abc.Messageable) -> None:
+        self._channel = channel
         self._sent: discord.Message | None = None
 
     async def show(self, page: Page, files: Mapping[str, bytes] = NO_FILES) -> int:
         attached = discord_files(files)
-        if self._sent is not None:
-            edited = await self._sent.edit(view=layout(page), attachments=attached)
-            return edited.id
-        # A source deleted meanwhile must not lose the answer; elsewhere (a thread made for it)
-        # Discord takes no reference.
-        here = self._channel == self._source.channel
-        reference = self._source.to_reference(fail_if_not_exists=False) if here else None
-        if reference is not None:
-            sent = await self._channel.send(
-                view=layout(page),
-                files=attached,
-                reference=reference,
-                mention_author=False,
-                suppress_embeds=True,
-            )
+        if self._sent is None:
+            self._sent = await self._send(page, attached)
         else:
-            sent = await self._channel.send(view=layout(page), files=attached, suppress_embeds=True)
-        self._sent = sent
-        return sent.id
+            await self._sent.edit(view=layout(page), attachments=attached)
+        return self._sent.id
+
+    async def _send(self, page: Page, attached: list[discord.File]) -> discord.Message:
+        return await self._channel.send(view=layout(page), files=attached, suppress_embeds=True)
+
+
+class MessageDelivery(ChannelDelivery):
+    """Replies to a message, then edits that reply."""
+
+    def __init__(self, source: discord.Message, channel: discord.abc.Messageable) -> None:
+        super().__init__(channel)
+        self._source = source
+
+    async def _send(self, page: Page, attached: list[discord.File]) -> discord.Message:
+        if self._channel != self._source.channel:  # in a thread made for it: no reference there
+            return await super()._send(page, attached)
+        return await self._channel.send(
+            view=layout(page),
+            files=attached,
+            # A source deleted meanwhile must not lose the answer.
+            reference=self._source.to_reference(fail_if_not_exists=False),
+            mention_author=False,
+            suppress_embeds=True,
+        )

@@ -164,6 +164,17 @@ class Store:
         with self._transaction() as db:
             db.execute("DELETE FROM departed WHERE guild = ?", (guild,))
 
+    def reconcile(self, present: set[int], at: datetime) -> None:
+        """After a start: which servers were left, and which came back, while the bot was away."""
+        query = "SELECT guild FROM {} WHERE guild != 0"
+        tables = ("answers", "settings", "watches")
+        known = {int(row[0]) for t in tables for row in self._rows(query.format(t))}
+        gone = {int(row[0]) for row in self._rows("SELECT guild FROM departed")}
+        for guild in known - present - gone:
+            self.departed(guild, at)
+        for guild in gone & present:
+            self.returned(guild)
+
     def remove_departed(self, before: datetime) -> list[int]:
         """Remove all that servers left before this moment have left behind; which they were."""
         with self._transaction() as db:

@@ -103,6 +103,8 @@ class ScriptedAnswers:
             if progress:
                 progress("reading the passages")
             Path(rest.split()[0]).read_text()
+        if first == "burn":  # plain Python that keeps the interpreter busy, as parsing does
+            sum(i * i for i in range(300_000))
         if first == "hostile":
             return self._hostile(ask)
         if first == "long":

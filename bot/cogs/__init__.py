@@ -13,6 +13,7 @@ from bot.cogs.privacy import PrivacyCog
 from bot.cogs.quotes import QuotesCog
 from bot.cogs.reindex import ReindexCog
 from bot.cogs.settings import SettingsCog
+from bot.cogs.shapes import ShapesCog
 from bot.cogs.verdicts import VerdictsCog
 from bot.cogs.viewer import ViewerCog
 from bot.cogs.watch import WatchCog
@@ -24,6 +25,7 @@ ALWAYS = (
     PrivacyCog,
     ReindexCog,
     SettingsCog,
+    ShapesCog,
     VerdictsCog,
     ViewerCog,
     WatchCog,

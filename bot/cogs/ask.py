@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 from discord import app_commands
 from discord.ext import commands
@@ -21,6 +22,57 @@ from bot.cogs.options import (
 )
 from bot.delivery import Interaction, ResponseDelivery, acknowledge
 from bot.ui.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question with its options as they were typed."""
+
+    question: str
+    publisher: str | None = None
+    since: str | None = None
+    until: str | None = None
+    private: bool | None = None
+
+
+async def ask_by_command(bot: NewsdeskClient, interaction: Interaction, wanted: Wanted) -> None:
+    """Admit, acknowledge, answer: what every command that asks has in common."""
+    guild = interaction.guild_id or 0
+    settings = bot.settings.of(guild)
+    words = bot.words_of(interaction)
+    admit(
+        bot,
+        words,
+        question=wanted.question,
+        user=interaction.user.id,
+        guild=guild,
+        channels=channels_of(interaction.channel),
+        roles=roles_of(interaction.user),
+    )
+    alone = settings.private if wanted.private is None else wanted.private
+    await acknowledge(interaction, thinking=True, private=alone)
+    ask = await asyncio.to_thread(_understand, bot, wanted, settings.publishers)
+    asker = Asker(
+        user=interaction.user.id,
+        guild=guild,
+        channel=interaction.channel_id or 0,
+        private=alone,
+        shows_question=True,
+    )
+    await bot.asking.answer(ask, asker, ResponseDelivery(interaction, private=alone), words)
+
+
+def _understand(bot: NewsdeskClient, wanted: Wanted, allowed: tuple[str, ...]) -> Ask:
+    """Options read and checked; blocking, as it looks into the corpus."""
+    first, last = option_days(bot, wanted.since, wanted.until)
+    return Ask(
+        question=clean(wanted.question).strip(),
+        now=bot.services.clock(),
+        publishers=publisher_named(bot, wanted.publisher, allowed),
+        since=first,
+        until=last,
+        allowed_publishers=allowed,
+    )
 
 
 class AskCog(commands.Cog):
@@ -50,51 +102,8 @@ class AskCog(commands.Cog):
         until: str | None = None,
         private: bool | None = None,
     ) -> None:
-        guild = interaction.guild_id or 0
-        settings = self.bot.settings.of(guild)
-        words = self.bot.words_of(interaction)
-        admit(
-            self.bot,
-            words,
-            question=question,
-            user=interaction.user.id,
-            guild=guild,
-            channels=channels_of(interaction.channel),
-            roles=roles_of(interaction.user),
-        )
-        alone = settings.private if private is None else private
-        await acknowledge(interaction, thinking=True, private=alone)
-        ask = await asyncio.to_thread(
-            self._understand, question, publisher, since, until, settings.publishers
-        )
-        asker = Asker(
-            user=interaction.user.id,
-            guild=guild,
-            channel=interaction.channel_id or 0,
-            private=alone,
-            shows_question=True,
-        )
-        delivery = ResponseDelivery(interaction, private=alone)
-        await self.bot.asking.answer(ask, asker, delivery, words)
-
-    def _understand(
-        self,
-        question: str,
-        publisher: str | None,
-        since: str | None,
-        until: str | None,
-        allowed: tuple[str, ...],
-    ) -> Ask:
-        """Options read and checked; blocking, as it looks into the corpus."""
-        first, last = option_days(self.bot, since, until)
-        return Ask(
-            question=clean(question).strip(),
-            now=self.bot.services.clock(),
-            publishers=publisher_named(self.bot, publisher, allowed),
-            since=first,
-            until=last,
-            allowed_publishers=allowed,
-        )
+        wanted = Wanted(question, publisher, since, until, private)
+        await ask_by_command(self.bot, interaction, wanted)
 
     @ask.autocomplete("publisher")
     async def _publishers(

@@ -14,7 +14,7 @@ from bot.client import NewsdeskClient
 from bot.cogs.gate import admit
 from bot.cogs.options import channels_of, roles_of
 from bot.conversation import question_in, replied_to, reply_chain, thread_turns
-from bot.delivery import MessageDelivery
+from bot.delivery import ChannelDelivery, MessageDelivery
 from bot.errors import RefusedError, explain, lacks_permission
 from bot.ui.page import layout, plain
 from bot.ui.strings import Words
@@ -46,9 +46,28 @@ class MentionsCog(commands.Cog):
         except Exception as error:  # whatever it is, the asker is told
             await self._say(message, error, words)
 
+    @commands.Cog.listener()
+    async def on_thread_create(self, thread: discord.Thread) -> None:
+        """A post in a forum that was chosen by `/settings channel` is a question by its title."""
+        if not self._is_asked_post(thread):
+            return
+        words = self.bot.words(thread.guild.preferred_locale, thread.guild.id)
+        ask = Ask(
+            question=clean(thread.name),
+            now=self.bot.services.clock(),
+            allowed_publishers=self.bot.settings.of(thread.guild.id).publishers,
+        )
+        asker = Asker(user=thread.owner_id, guild=thread.guild.id, channel=thread.id)
+        try:
+            await self.bot.asking.answer(ask, asker, ChannelDelivery(thread), words)
+        except Exception as error:  # nobody waits for it: the log is told
+            self.bot.note_failure(error)
+
     async def _asks(self, message: discord.Message) -> bool:
         """Whether this message is for the bot. Without its text there is nothing to answer."""
         me = self._me
+        if self._is_asked_post(message.channel) and message.id == message.channel.id:
+            return False  # the first message of a forum's post: its title is the question
         if message.guild is None or me in {user.id for user in message.mentions}:
             return True
         if not message.content:
@@ -58,6 +77,12 @@ class MentionsCog(commands.Cog):
             return await self._is_ours(message.channel)
         ours = await replied_to(message) if message.reference else None
         return ours is not None and ours.author.id == me
+
+    def _is_asked_post(self, channel: object) -> bool:
+        if not isinstance(channel, discord.Thread):
+            return False
+        chosen = self.bot.settings.of(channel.guild.id).channels
+        return isinstance(channel.parent, discord.ForumChannel) and channel.parent_id in chosen
 
     @property
     def _me(self) -> int:

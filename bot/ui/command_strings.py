@@ -15,6 +15,60 @@ GERMAN = {
     "Only articles up to this day: yesterday, 14 March, 2026-03-14": "Nur Artikel bis zu diesem "
     "Tag: yesterday, 14 March, 2026-03-14",
     "Show the answer to you alone": "Die Antwort nur dir zeigen",
+    "What happened when: a line a day, each cited": "Was wann geschah: eine Zeile je Tag, belegt",
+    "What each publisher reports: a line a publisher, each cited": "Was jeder berichtet: eine "
+    "Zeile je Herausgeber, belegt",
+    "What it is about": "Worum es geht",
+    "Bring new and changed articles into the coverage": "Neue und geänderte Artikel erfassen",
+    "Only this folder or address; all of them if left out": "Nur dieser Ordner oder diese "
+    "Adresse; sonst alle",
+    "Read everything again, unchanged articles too": "Alles neu lesen, auch Unverändertes",
+    "What I can do, by examples": "Was ich kann, an Beispielen",
+    "How many articles I hold, from whom, and how fresh they are": "Wie viele Artikel ich habe, "
+    "von wem und wie frisch",
+    "How I am doing: freshness, queue, last errors": "Wie es mir geht: Frische, Warteschlange, "
+    "letzte Fehler",
+    "The newest articles": "Die neuesten Artikel",
+    "Only of this publisher": "Nur dieses Herausgebers",
+    "Only on this topic": "Nur zu diesem Thema",
+    "Who said what, to the letter, with the article it stands in": "Wer was gesagt hat, Wort für "
+    "Wort, mit dem Artikel",
+    "Who said it": "Wer es gesagt hat",
+    "On what": "Worüber",
+    "Only in articles of this publisher": "Nur in Artikeln dieses Herausgebers",
+    "Only in articles since this day": "Nur in Artikeln seit diesem Tag",
+    "Only in articles up to this day": "Nur in Artikeln bis zu diesem Tag",
+    "What is kept about you": "Was über dich aufbewahrt wird",
+    "Remove your questions and feedback": "Deine Fragen und Rückmeldungen entfernen",
+    "Posts here when new coverage of a topic comes in": "Meldet hier neue Berichte zu einem Thema",
+    "Watch a topic in this channel": "Ein Thema in diesem Kanal beobachten",
+    "Words that all have to be in an article": "Worte, die alle im Artikel stehen müssen",
+    "What is watched in this channel": "Was in diesem Kanal beobachtet wird",
+    "Stop watching a topic in this channel": "Ein Thema hier nicht mehr beobachten",
+    "The topic as it was added": "Das Thema, wie es hinzugefügt wurde",
+    "How I work on this server": "Wie ich auf diesem Server arbeite",
+    "Show all settings": "Alle Einstellungen zeigen",
+    "Channels I answer in; without any, all that I can see": "Kanäle, in denen ich antworte; "
+    "ohne Angabe alle",
+    "The channel": "Der Kanal",
+    "Whether I answer there": "Ob ich dort antworte",
+    "Roles that may ask; without any, everyone": "Rollen, die fragen dürfen; ohne Angabe alle",
+    "The role": "Die Rolle",
+    "Whether it may ask": "Ob sie fragen darf",
+    "Publishers that answers may draw on; without any, all": "Herausgeber, aus denen ich schöpfe; "
+    "ohne Angabe alle",
+    "The publisher": "Der Herausgeber",
+    "Whether it may be used": "Ob er genutzt werden darf",
+    "How answers are given": "Wie geantwortet wird",
+    "Show answers to the asker alone unless they say otherwise": "Antworten nur Fragenden zeigen, "
+    "wenn sie nichts anderes wollen",
+    "Open a thread for each mention": "Zu jeder Erwähnung einen Thread eröffnen",
+    "In my threads, answer only when mentioned": "In meinen Threads nur auf Erwähnung antworten",
+    "The language of my own words": "Die Sprache meiner eigenen Worte",
+    "How often may be asked": "Wie oft gefragt werden darf",
+    "Between two questions of one person": "Zwischen zwei Fragen einer Person",
+    "A minute in one channel; 0 for any number": "In der Minute in einem Kanal; 0 für beliebig "
+    "viele",
 }
 
 

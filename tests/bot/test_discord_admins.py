@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from tests.discord_double import BotProcess, Channel, Discord, Guild, Role, User
@@ -153,3 +155,39 @@ async def test_status_tells_admins_how_it_is_doing(
     assert "2 articles" in shown.text
     assert f"RuntimeError ({incident})" in shown.text
     assert "longest pause of the event loop" in shown.text
+
+
+async def test_a_post_in_a_chosen_forum_is_a_question_by_its_title(
+    discord: Discord, bot: BotProcess, guild: Guild, admin: User, reader: User
+) -> None:
+    forum = discord.channel(guild, "questions", kind=15)
+    await discord.gateway.dispatch("CHANNEL_CREATE", forum.payload())
+    before = await discord.thread(forum, reader, name="what of the bridge?")
+    call = await discord.slash(
+        "settings channel", channel=forum, answer=True, user=admin, channel_in=guild.general
+    )
+    await discord.answered(call, containing=f"<#{forum.id}>")
+    post = await discord.thread(forum, reader, name="what of the bridge?")
+    answers = await discord.until(
+        lambda: [m for m in discord.messages.values() if m.channel is post], "an answer"
+    )
+    assert "nine weeks" in answers[0].text
+    assert not [m for m in discord.messages.values() if m.channel is before]
+
+
+async def test_a_server_left_is_marked_for_removal_and_spared_when_it_comes_back(
+    discord: Discord, bot: BotProcess, guild: Guild, admin: User
+) -> None:
+    def left() -> list[int]:
+        with sqlite3.connect(bot.env["NEWSDESK_DATA"] + "/desk.db") as db:
+            return [row[0] for row in db.execute("SELECT guild FROM departed")]
+
+    other = await discord.join("Other")
+    await discord.kick(guild)
+    asked = await discord.mention(other.general, discord.user("Olaf"), "the bridge?")
+    await discord.reply(asked)
+    assert left() == [guild.id]
+    await discord.rejoin(guild)
+    asked = await discord.mention(other.general, discord.user("Nora"), "the bridge?")
+    await discord.reply(asked)
+    assert left() == []

@@ -210,3 +210,12 @@ async def test_a_failure_is_one_sentence_with_an_id_that_is_in_the_log(
     await discord.until(lambda: f"failed ({incident})" in bot.output, "the id in the log")
     assert "inner details" in bot.output
     assert discord.token not in bot.output
+
+
+async def test_timeline_and_compare_ask_in_the_words_that_give_that_shape(
+    discord: Discord, bot: BotProcess, general: Channel
+) -> None:
+    for command, words in (("timeline", "Timeline of"), ("compare", "Compare the coverage of")):
+        user = discord.user(command)
+        call = await discord.slash(command, topic="the bridge", user=user, channel=general)
+        assert f"-# {words} the bridge" in (await discord.answered(call)).text

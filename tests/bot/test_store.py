@@ -106,6 +106,17 @@ def test_a_server_that_comes_back_keeps_all(store: Store) -> None:
     assert store.answer("aaa", 1) is not None
 
 
+def test_what_happened_while_the_bot_was_away_is_made_up_for_at_its_start(store: Store) -> None:
+    store.keep(kept("aaa", guild=1))
+    store.keep(kept("bbb", guild=2))
+    store.keep(kept("ccc", guild=0))
+    store.departed(2, NOW)
+    store.reconcile({2}, NOW)
+    assert store.remove_departed(NOW + timedelta(days=1)) == [1]
+    assert store.answer("bbb", 2) is not None
+    assert store.answer("ccc", 0) is not None
+
+
 def test_old_answers_go(store: Store) -> None:
     store.keep(kept("aaa"))
     store.keep(replace(kept("bbb"), created_at=NOW - timedelta(days=400)))

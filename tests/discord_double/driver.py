@@ -145,8 +145,15 @@ class Discord(World):
     async def join(self, name: str, **more: Any) -> Guild:
         """The running bot is added to a new server."""
         guild = self.guild(name, **more)
-        await self.gateway.dispatch("GUILD_CREATE", self._guild_payload(guild))
+        await self.rejoin(guild)
         return guild
+
+    async def rejoin(self, guild: Guild) -> None:
+        """As `join`, for a server that is known: without "unavailable", so it is a joining."""
+        self.guilds[guild.id] = guild
+        payload = self._guild_payload(guild)
+        del payload["unavailable"]
+        await self.gateway.dispatch("GUILD_CREATE", payload)
 
     async def kick(self, guild: Guild) -> None:
         """The running bot is removed from a server."""

@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from bot.ui.command_strings import GERMAN
 from bot.ui.strings import TABLES, Words, words_for
 
 
@@ -48,3 +49,13 @@ def test_numbers_are_grouped_as_the_language_does() -> None:
     assert (Words("en").number(12345), Words("de").number(12345)) == ("12,345", "12.345")
     assert Words("en").count("searched", 1) == "1 article searched"
     assert Words("en").count("searched", 1907) == "1,907 articles searched"
+
+
+def test_every_command_is_described_in_german_too() -> None:
+    code = "\n".join(path.read_text() for path in Path("bot/cogs").glob("*.py"))
+    described = set(re.findall(r'description="([^"]+)"', code))
+    for arguments in re.findall(r"@app_commands\.describe\((.*?)\)\n", code, re.DOTALL):
+        described |= set(re.findall(r'\w+="([^"]+)"', arguments))
+    assert described - set(GERMAN) == set()
+    assert set(GERMAN) - described == set()
+    assert {text for text in GERMAN.values() if len(text) > 100} == set()
