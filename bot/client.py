@@ -194,6 +194,7 @@ class NewsdeskClient(commands.Bot):
     async def on_ready(self) -> None:
         present = {guild.id for guild in self.guilds}
         await self.keeping(self.store.reconcile, present, self.services.clock())
+        _log.info("ready on %d servers", len(present))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self.keeping(self.store.returned, guild.id)

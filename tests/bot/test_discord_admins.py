@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from tests.discord_double import BotProcess, Channel, Discord, Guild, Role, User
@@ -173,21 +171,3 @@ async def test_a_post_in_a_chosen_forum_is_a_question_by_its_title(
     )
     assert "nine weeks" in answers[0].text
     assert not [m for m in discord.messages.values() if m.channel is before]
-
-
-async def test_a_server_left_is_marked_for_removal_and_spared_when_it_comes_back(
-    discord: Discord, bot: BotProcess, guild: Guild, admin: User
-) -> None:
-    def left() -> list[int]:
-        with sqlite3.connect(bot.env["NEWSDESK_DATA"] + "/desk.db") as db:
-            return [row[0] for row in db.execute("SELECT guild FROM departed")]
-
-    other = await discord.join("Other")
-    await discord.kick(guild)
-    asked = await discord.mention(other.general, discord.user("Olaf"), "the bridge?")
-    await discord.reply(asked)
-    assert left() == [guild.id]
-    await discord.rejoin(guild)
-    asked = await discord.mention(other.general, discord.user("Nora"), "the bridge?")
-    await discord.reply(asked)
-    assert left() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -128,3 +129,23 @@ async def test_with_the_message_content_intent_its_threads_need_no_mention(tmp_p
             await discord.reply(again)
             ours = [m for m in discord.messages.values() if m.author is discord.bot]
             assert [m.reply_to for m in ours if m.channel is theirs] == [again]
+
+
+async def test_a_server_left_is_marked_for_removal_and_spared_when_it_comes_back(
+    discord: Discord, tmp_path: Path
+) -> None:
+    def left() -> list[int]:
+        with sqlite3.connect(tmp_path / "desk.db") as db:
+            return [row[0] for row in db.execute("SELECT guild FROM departed")]
+
+    lowmoor, other = next(iter(discord.guilds.values())), discord.guild("Other")
+    async with bot_process(discord, tmp_path) as bot:
+        await discord.until(lambda: "ready on 2 servers" in bot.output, "being ready")
+        await discord.kick(lowmoor)
+        asked = await discord.mention(other.general, discord.user("Olaf"), "the bridge?")
+        await discord.reply(asked)
+        assert left() == [lowmoor.id]
+        await discord.rejoin(lowmoor)
+        asked = await discord.mention(other.general, discord.user("Nora"), "the bridge?")
+        await discord.reply(asked)
+        assert left() == []
