@@ -28,6 +28,7 @@ WEIGHTS: dict[str, float] = {
     "covered": 1.95,  # ... anywhere in the evidence
     # Set by hand: a name that no passage has was too rare in what the rest was fitted on.
     "unnamed": -3.0,
+    "spoken": 0.8,  # words of the very speaker asked for were found
 }
 _ALONE = 2.2
 
@@ -60,6 +61,7 @@ def signals(
         "passage": sum(dense) / len(dense),
         "covered": _share(asked, everything),
         "unnamed": _unnamed(asked, texts),
+        "spoken": float(bool(evidence.query.speaker and draft.writer == "extractive")),
     }
 
 

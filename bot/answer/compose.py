@@ -107,7 +107,8 @@ def assemble(
         coverage=evidence.coverage,
         confidence=round(sure, 4),
         writer=draft.writer,
-        shape=draft.shape,
+        # One account alone differs from nothing.
+        shape="note" if draft.shape == "differing" and len(checked.sentences) < 2 else draft.shape,
         struck=dict(struck if struck is not None else checked.struck),
     )
 

@@ -11,15 +11,6 @@ from bot.answer.language.numbers import Number, numbers, same_number
 from bot.answer.language.words import content, stem, words
 from bot.answer.models import Source
 
-# Open sentences with a capital without being names.
-_COMMON_HEADS = frozenset(
-    "officials police authorities investigators people residents workers prices inflation "
-    "scientists researchers experts critics analysts lawmakers prosecutors protesters families "
-    "students teachers doctors nurses voters soldiers troops rebels thousands hundreds millions "
-    "dozens several nearly roughly around almost overall separately later earlier meanwhile "
-    "however additionally moreover finally firefighters rescuers lawyers leaders ministers "
-    "diplomats observers supporters opponents shares stocks sales".split()
-)
 _ALIASES = {
     "us": ("united states", "america", "american", "americans"),
     "usa": ("united states", "america", "american"),
@@ -143,7 +134,7 @@ def _beside(text: str, number: Number, reach: int = 6) -> frozenset[str]:
 def _named(name: Name, known: Ground) -> bool:
     if name.first and len(name.keys) == 1:
         key = name.keys[0]
-        if key in _COMMON_HEADS or stem(key) in known.stems:
+        if stem(key) in known.stems:
             return True
     return all(
         key in known.keys

@@ -95,7 +95,7 @@ def _word_in(needle: str, text: str) -> bool:
 
 def _is_stitched(whole: str, body: str) -> bool:
     """Whether the words fall into two runs that the article holds, apart from each other."""
-    parts = whole.split()
+    parts, body = whole.lower().split(), body.lower()
     for cut in range(3, len(parts) - 2):
         head, tail = " ".join(parts[:cut]), " ".join(parts[cut:])
         if head.strip(_EDGES) in body and tail.strip(_EDGES) in body:

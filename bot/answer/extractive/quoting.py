@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from retrieval.index.speakers import matches_speaker
 
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.candidates import Candidate
@@ -13,6 +12,7 @@ from bot.answer.extractive.ranking import Ranking
 from bot.answer.extractive.selection import Limits, agreeing, select
 from bot.answer.language.names import alike, names
 from bot.answer.models import Draft, Sentence
+from retrieval.index.speakers import matches_speaker
 from retrieval.models import Quote
 
 _SAYING = re.compile(

@@ -26,7 +26,7 @@ def timeline(ranking: Ranking, limits: Limits) -> Draft:
         published = ranking.found[i].source.article.published_at
         if published is not None:
             days.setdefault(published.date(), []).append(i)
-    chosen = _distinct([indices[0] for indices in days.values()], ranking, limits)
+    chosen = _distinct(list(days.values()), ranking, limits)
     chosen = sorted(chosen, key=lambda i: (_when(ranking, i), ranking.found[i].start))
     if not chosen:
         return Draft(shape="timeline", failed="no dated evidence")
@@ -43,7 +43,7 @@ def comparison(ranking: Ranking, limits: Limits) -> Draft:
     for i in _by_score(ranking):
         publisher = ranking.found[i].source.article.publisher
         publishers.setdefault(publisher or "publisher not stated", []).append(i)
-    chosen = _distinct([indices[0] for indices in publishers.values()], ranking, limits, 1.1)
+    chosen = _distinct(list(publishers.values()), ranking, limits, 1.1)
     if not chosen:
         return Draft(shape="comparison", failed="no evidence")
     sentences = tuple(
@@ -62,22 +62,27 @@ def _by_score(ranking: Ranking) -> list[int]:
 
 
 def _distinct(
-    order: list[int], ranking: Ranking, limits: Limits, alike: float | None = None
+    groups: list[list[int]], ranking: Ranking, limits: Limits, alike: float | None = None
 ) -> list[int]:
-    """Up to `_LINES` of `order` worth a line, none repeating another unless `alike` allows."""
+    """The best of each group that repeats no other, at most `_LINES` groups, best groups first."""
     least = limits.floor * float(ranking.scores.max(initial=0.0))
     bound = limits.alike if alike is None else alike
     chosen: list[int] = []
     room = _CHARACTERS
-    for i in sorted(order, key=lambda i: -ranking.scores[i]):
-        if ranking.scores[i] < least or len(chosen) == _LINES:
-            break
-        if len(ranking.found[i].text) > room:
-            continue
-        if any(repeats(ranking.held[i], ranking.held[j], bound) for j in chosen):
-            continue
-        chosen.append(i)
-        room -= len(ranking.found[i].text) + 14
+    for group in sorted(groups, key=lambda g: -ranking.scores[g[0]]):
+        fit = next(
+            (
+                i
+                for i in group
+                if ranking.scores[i] >= least
+                and len(ranking.found[i].text) <= room
+                and not any(repeats(ranking.held[i], ranking.held[j], bound) for j in chosen)
+            ),
+            None,
+        )
+        if fit is not None and len(chosen) < _LINES:
+            chosen.append(fit)
+            room -= len(ranking.found[fit].text) + 14
     return chosen
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answer.extractive.brackets import bracketed
+from bot.answer.extractive.conflicts import differing
 from bot.answer.extractive.quoting import own_words
 from bot.answer.extractive.ranking import Ranking, rank
 from bot.answer.extractive.selection import Limits, agreeing, select
 from bot.answer.extractive.shapes import comparison, timeline
-from bot.answer.models import Draft, Evidence, Sentence
+from bot.answer.models import Draft, Evidence, Sentence, Shape
 from bot.answer.sources import number
 from bot.answer.writers import Similarity
 
@@ -44,9 +45,14 @@ class ExtractiveWriter:
 
     def _note(self, evidence: Evidence, ranking: Ranking) -> Draft:
         texts = [bracketed(c, evidence.quotes) for c in ranking.found]
-        chosen = select(
-            ranking.found, ranking.held, ranking.scores, self._limits, [len(t) for t in texts]
-        )
+        best = int(ranking.scores.argmax())
+        others = differing(best, ranking) if ranking.asked.answer == "number" else []
+        if others:
+            chosen = [best, *others]
+        else:
+            chosen = select(
+                ranking.found, ranking.held, ranking.scores, self._limits, [len(t) for t in texts]
+            )
         sentences = tuple(
             Sentence(
                 texts[i],
@@ -55,4 +61,5 @@ class ExtractiveWriter:
             )
             for i in chosen
         )
-        return Draft(sentences, relevance=float(ranking.scores.max(initial=0.0)))
+        shape: Shape = "differing" if others else "note"
+        return Draft(sentences, shape=shape, relevance=float(ranking.scores.max(initial=0.0)))

@@ -27,6 +27,15 @@ TITLES = frozenset(
         "spokesman spokeswoman spokesperson officer executive congressman congresswoman"
     ).split()
 )
+# Open sentences with a capital without being names.
+_COMMON_HEADS = frozenset(
+    "nobody nothing everybody everyone somebody someone officials police authorities investigators people residents workers prices inflation "
+    "scientists researchers experts critics analysts lawmakers prosecutors protesters families "
+    "students teachers doctors nurses voters soldiers troops rebels thousands hundreds millions "
+    "dozens several nearly roughly around almost overall separately later earlier meanwhile "
+    "however additionally moreover finally firefighters rescuers lawyers leaders ministers "
+    "diplomats observers supporters opponents shares stocks sales".split()
+)
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*\s+['\"“‘(\[]*\Z|\n\s*['\"“‘(\[]*\Z")
 
 
@@ -116,7 +125,7 @@ def _close(text: str, run: list[Word], found: list[Name]) -> None:
     while run and first and run[0].stop:
         run = run[1:]
         first = False
-    if all(w.stop for w in run):
+    if all(w.stop for w in run) or (first and len(run) == 1 and run[0].key in _COMMON_HEADS):
         return
     keys = tuple(w.key for w in run)
     start, end = run[0].start, run[-1].end

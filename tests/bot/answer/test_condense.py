@@ -1,0 +1,52 @@
+"""A follow-up takes what it leaves out from the question before it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer.condense import condense
+from bot.answer.models import Turn
+
+SAID = (Turn("What did Orla Finch say about the dam?", "Finch rejected calls to open it."),)
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        pytest.param(
+            "What about Piet Maran?", "What did Piet Maran say about the dam?", id="other person"
+        ),
+        pytest.param("And Maran?", "What did Maran say about the dam?", id="and"),
+        pytest.param(
+            "What about the villages?", "What did Orla Finch say about the villages?", id="topic"
+        ),
+        pytest.param("When did she speak?", "When did Orla Finch speak?", id="pronoun"),
+        pytest.param("Who leads her party?", "Who leads Orla Finch's party?", id="possessive"),
+        pytest.param("Why?", "Why (Orla Finch, dam)?", id="bare"),
+        pytest.param("Who is Hanna Okoro?", "Who is Hanna Okoro?", id="own subject"),
+        pytest.param(
+            "How many people live in the capital of the province?",
+            "How many people live in the capital of the province?",
+            id="complete",
+        ),
+    ],
+)
+def test_follow_up(question: str, alone: str) -> None:
+    assert condense(question, SAID) == alone
+
+
+def test_a_chain_of_follow_ups_keeps_its_subject() -> None:
+    history = (*SAID, Turn("What about Piet Maran?", "Maran accused the mayor."))
+    assert condense("And when?", history) == "And when (Piet Maran, dam)?"
+
+
+def test_without_history_nothing_changes() -> None:
+    assert condense("And when?", ()) == "And when?"
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=80), max_size=3))
+def test_any_text_gives_a_question(question: str, before: list[str]) -> None:
+    alone = condense(question, [Turn(b) for b in before])
+    assert bool(alone.strip()) == bool(question.strip())
