@@ -9,6 +9,7 @@ from bot.answer.when import parse_since
 from bot.desk import Desk
 from bot.services import Services
 from retrieval.errors import InputError
+from retrieval.index.archive.articles import ArticleStore
 from retrieval.index.reindex import Reindexer
 from retrieval.models import Article, Coverage, Passage, Progress, Report
 from retrieval.sources.known import reopen
@@ -59,7 +60,7 @@ class DeskLibrary:
         return found or self._articles.passages(article_id)
 
     @property
-    def _articles(self):  # type: ignore[no-untyped-def]
+    def _articles(self) -> ArticleStore:
         return self._desk.corpus_in_use().archive.articles
 
 

@@ -212,7 +212,7 @@ def _span(first: datetime, last: datetime) -> str:
 def _coverage(coverage: Coverage) -> dict[str, Any]:
     return {
         "articles": coverage.articles,
-        "publishers": {name: count for name, count in coverage.publishers},
+        "publishers": dict(coverage.publishers),
         "first": coverage.first.isoformat() if coverage.first else None,
         "last": coverage.last.isoformat() if coverage.last else None,
     }

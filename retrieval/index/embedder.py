@@ -7,7 +7,7 @@ import hashlib
 import importlib.metadata
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -64,7 +64,7 @@ class SentenceTransformerEmbedder:
             from sentence_transformers import SentenceTransformer  # noqa: PLC0415 (5 s import)
             from transformers.utils import logging  # noqa: PLC0415
 
-            logging.disable_progress_bar()
+            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             self._model = SentenceTransformer(
                 str(path) if path else name,
                 device="cpu",
@@ -94,15 +94,16 @@ class SentenceTransformerEmbedder:
         """Shape (len(texts), dimension), with the model's own prompt for questions."""
         return self._encode(self._model.encode_query, texts)
 
-    def _encode(self, encode, texts: Sequence[str]) -> Vectors:  # type: ignore[no-untyped-def]
+    def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.empty((0, self._dimension), dtype=np.float32)
         with self._turn:
             vectors = encode(
                 list(texts), batch_size=32, convert_to_numpy=True, show_progress_bar=False
             )
-        vectors = np.asarray(vectors, dtype=np.float32)
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        full: Vectors = np.asarray(vectors, dtype=np.float32)
+        unit: Vectors = full / np.maximum(np.linalg.norm(full, axis=1, keepdims=True), 1e-12)
+        return unit
 
 
 def _fast_copy(model: Any) -> Any:

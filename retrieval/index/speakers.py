@@ -52,7 +52,7 @@ class SpeakerMention:
 
 
 @dataclass(slots=True)
-class _Cluster:
+class _Group:
     key: str
     spellings: Counter[str] = field(default_factory=Counter)
     articles: set[Hashable] = field(default_factory=set)
@@ -147,29 +147,29 @@ def link_speakers(mentions: Iterable[SpeakerMention]) -> dict[SpeakerMention, st
     stays apart.
     """
     every = list(mentions)
-    clusters: dict[str, list[_Cluster]] = defaultdict(list)  # by surname
-    filed: dict[SpeakerMention, _Cluster] = {}
+    groups: dict[str, list[_Group]] = defaultdict(list)  # by surname
+    filed: dict[SpeakerMention, _Group] = {}
     keys = {mention: speaker_key(mention.name) for mention in every}
     for mention in sorted(every, key=lambda m: (-len(keys[m].split()), keys[m])):
         words = keys[mention].split()
         if not words:
             continue
-        candidates = clusters[words[-1]]
+        candidates = groups[words[-1]]
         if len(words) > 1:
             found = _bearer(words, candidates)
         else:
-            found = _only(mention, candidates) or _spelled_out(mention, clusters)
+            found = _only(mention, candidates) or _spelled_out(mention, groups)
         if found is None:
             found = next((c for c in candidates if c.key == keys[mention]), None)
         if found is None:
-            found = _Cluster(keys[mention])
+            found = _Group(keys[mention])
             candidates.append(found)
         found.add(mention)
         filed[mention] = found
     return {m: filed[m].display() if m in filed else m.name for m in every}
 
 
-def _bearer(words: list[str], candidates: list[_Cluster]) -> _Cluster | None:
+def _bearer(words: list[str], candidates: list[_Group]) -> _Group | None:
     same = [c for c in candidates if c.key == " ".join(words)]
     if same:
         return same[0]
@@ -177,7 +177,7 @@ def _bearer(words: list[str], candidates: list[_Cluster]) -> _Cluster | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _only(mention: SpeakerMention, candidates: list[_Cluster]) -> _Cluster | None:
+def _only(mention: SpeakerMention, candidates: list[_Group]) -> _Group | None:
     """The one full name that a bare surname means: beside it, described alike, or alone."""
     full = [c for c in candidates if len(c.key.split()) > 1]
     beside = [c for c in full if mention.article_id in c.articles]
@@ -190,13 +190,13 @@ def _only(mention: SpeakerMention, candidates: list[_Cluster]) -> _Cluster | Non
     return pool[0] if len(pool) == 1 else None
 
 
-def _spelled_out(mention: SpeakerMention, clusters: dict[str, list[_Cluster]]) -> _Cluster | None:
+def _spelled_out(mention: SpeakerMention, groups: dict[str, list[_Group]]) -> _Group | None:
     """The organisation whose initials the mention is, if there is just one."""
     if not _ACRONYM.match(mention.name.strip()):
         return None
     found = [
         cluster
-        for group in list(clusters.values())
+        for group in list(groups.values())
         for cluster in group
         if any(_is_acronym_of(mention.name, spelling) for spelling in cluster.spellings)
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from retrieval.index.archive.articles import ArticleStore, Indexed, Revision
+from retrieval.index.archive.articles import ArticleStore, Revision
 from retrieval.index.archive.database import Database
 from retrieval.index.archive.embeddings import EmbeddingStore
 from retrieval.index.archive.ledger import Ledger, SourceState
 from retrieval.index.archive.lexical import Filter, LexicalIndex, Place
+from retrieval.index.archive.rows import Indexed
 from retrieval.index.archive.stories import Member, StoryBook
 
 __all__ = ["Archive", "Filter", "Indexed", "Member", "Place", "Revision", "SourceState"]

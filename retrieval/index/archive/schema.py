@@ -55,7 +55,8 @@ def m001_initial(db: sqlite3.Connection) -> None:
         "CREATE TABLE tombstones (passage INTEGER PRIMARY KEY)",
         """CREATE TABLE sources (
              key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, added REAL NOT NULL,
-             last_run REAL, last_error TEXT NOT NULL DEFAULT '', counts TEXT NOT NULL DEFAULT '')""",
+             last_run REAL, last_error TEXT NOT NULL DEFAULT '',
+             counts TEXT NOT NULL DEFAULT '')""",
         """CREATE TABLE items (
              source INTEGER NOT NULL REFERENCES sources (key) ON DELETE CASCADE,
              locator TEXT NOT NULL, fingerprint TEXT NOT NULL,

@@ -34,9 +34,11 @@ def _holder(folder: Path) -> subprocess.Popen[str]:
 def test_a_second_writer_is_told_who_holds_the_folder(tmp_path: Path) -> None:
     process = _holder(tmp_path)
     try:
-        with pytest.raises(CorpusBusyError, match=f"a rehearsal .process {process.pid}"):
-            with writer(tmp_path, "test"):
-                pass
+        with (
+            pytest.raises(CorpusBusyError, match=f"a rehearsal .process {process.pid}"),
+            writer(tmp_path, "test"),
+        ):
+            pass
     finally:
         process.communicate("")
     with writer(tmp_path, "test"):
@@ -56,8 +58,10 @@ def test_a_garbled_note_still_gives_a_sentence(tmp_path: Path) -> None:
     process = _holder(tmp_path)
     (tmp_path / "writer.json").write_text("{")
     try:
-        with pytest.raises(CorpusBusyError, match="another Newsdesk process"):
-            with writer(tmp_path, "test"):
-                pass
+        with (
+            pytest.raises(CorpusBusyError, match="another Newsdesk process"),
+            writer(tmp_path, "test"),
+        ):
+            pass
     finally:
         process.communicate("")
