@@ -12,6 +12,7 @@ from retrieval.models import Article, Hit, Passage, Query, Signals
 from retrieval.search.fusion import reciprocal_rank_fusion
 from retrieval.search.question import understand
 from retrieval.search.recency import recency_factor
+from retrieval.search.stories import Shown, one_story_once
 from retrieval.search.terms import content_terms
 
 # How deep each leg is read: at 200 the fused list holds what either leg alone would miss.
@@ -47,8 +48,8 @@ class Retriever:
         if not self._corpus.archive.lexical.size():
             raise NothingIndexedError(self._corpus.folder)
         self._corpus.check_model()
-        scored = self._score(query)
-        return self._hits(scored[: limit * 3], limit)
+        terms = content_terms(query.topic or query.text)
+        return self._hits(one_story_once(self._score(query), self._corpus.archive, limit, terms))
 
     def _score(self, query: Query) -> list[_Scored]:
         corpus, wanted = self._corpus, filter_of(query)
@@ -69,19 +70,19 @@ class Retriever:
         ]
         return sorted(scored, key=lambda one: -one.score)
 
-    def _hits(self, scored: list[_Scored], limit: int) -> list[Hit]:
-        articles = self._corpus.archive.articles.by_key(
-            list({one.place.article for one in scored})
-        )
+    def _hits(self, shown: list[Shown[_Scored]]) -> list[Hit]:
+        places = [one.scored.place for one in shown]
+        articles = self._corpus.archive.articles.by_key(list({p.article for p in places}))
         return [
             Hit(
                 rank=rank,
                 score=one.score,
-                article=articles[one.place.article],
-                passage=_passage(articles[one.place.article], one.place),
-                signals=one.signals,
+                article=articles[place.article],
+                passage=_passage(articles[place.article], place),
+                also=one.also,
+                signals=one.scored.signals,
             )
-            for rank, one in enumerate(scored[:limit], start=1)
+            for rank, (one, place) in enumerate(zip(shown, places, strict=True), start=1)
         ]
 
 

@@ -199,17 +199,11 @@ COPIES = {
     "column again": COLUMN_B,
 }
 # Only the middle one is near enough to both ends.
-DIGEST = "\n\n".join(
-    [
-        FULL,
-        COLUMN_A,
-        OWN_REPORT,
-        COLUMN_B,
-        forecast("Friday", 60, 41, 20, "Lowmere"),
-        NEW_TOLL[-500:],
-    ]
-    + [lottery("Friday", "2, 3, 5, 8 and 13", "$11 million", "Lowmere")]
+FRIDAY = (
+    forecast("Friday", 60, 41, 20, "Lowmere"),
+    lottery("Friday", "2, 3, 5, 8 and 13", "$11 million", "Lowmere"),
 )
+DIGEST = "\n\n".join([FULL, COLUMN_A, OWN_REPORT, COLUMN_B, *FRIDAY, NEW_TOLL[-500:]])
 CHAIN = ["\n\n".join(WIRE[:3]), FULL, DIGEST]
 
 
