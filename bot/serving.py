@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bot.answer.when import parse_since
 from bot.desk import Desk
+from bot.newest import DeskNewest
 from bot.services import Services
 from retrieval.errors import InputError
 from retrieval.index.archive.articles import ArticleStore
@@ -22,9 +23,14 @@ def services_of(desk: Desk) -> Services:
         library=DeskLibrary(desk),
         reindexer=DeskReindexer(desk),
         parse_day=parse_day,
-        clock=lambda: datetime.now(UTC),
+        clock=_now,
+        newest=DeskNewest(desk, _now),
         writer=desk.settings.bot.llm_model or "extractive",
     )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def parse_day(text: str, now: datetime) -> datetime | None:

@@ -85,6 +85,9 @@ async def test_ask_mention_look_restart_and_reindex(tmp_path: Path) -> None:
             asked = await discord.mention(general, adam, "When will tram drivers strike?")
             found = await discord.reply(asked, timeout=60, containing="[1]")
             assert "Friday" in found.text
+            call = await discord.slash("latest", topic="trams", user=rosa, channel=general)
+            newest = await discord.answered(call, containing="Tram", timeout=60)
+            assert newest.text.index("Tram drivers to strike") < newest.text.index("Tram line to")
             assert discord.token not in bot.output
         assert discord.syncs == 1
         assert discord.pings == []
