@@ -47,7 +47,8 @@ def one_story_once(
     That is the story's fullest article among those found, unless the passage that was found best
     is missing from it or it lacks a word of the question (`terms`, folded) that stands there, as
     a copy's own introduction may have it. It stands where its story was found first; further
-    passages of it follow in their own places. `also` names all others of the story, found or not, the longest first.
+    passages of it follow in their own places. `also` names all others of the story, found or not,
+    the longest first.
     """
     shown: list[Shown[_S]] = []
     chosen: dict[int, tuple[int, int, tuple[ArticleRef, ...]]] = {}
