@@ -26,6 +26,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from datasketch import MinHash, MinHashLSH
 
 from retrieval.index.archive import Archive, Indexed
@@ -102,19 +103,21 @@ def by_jaccard(texts: list[Text], threshold: float) -> tuple[Pairs, float]:
     """Pairs by MinHash, LSH and exact Jaccard, and seconds a text."""
     start = time.process_time()
     index = MinHashLSH(threshold=threshold, num_perm=128)
-    sets: list[set[str]] = []
+    sets: list[npt.NDArray[np.int64]] = []
     found: Pairs = set()
     for number, text in enumerate(texts):
         words = text.text.lower().split()
         shingles = {" ".join(words[i : i + 5]) for i in range(max(1, len(words) - 4))}
         hashed = MinHash(num_perm=128)
         hashed.update_batch([shingle.encode() for shingle in shingles])
+        # As numbers: some ten million strings would not fit beside the rest.
+        mine = np.array([hash(shingle) for shingle in shingles], np.int64)
         for other in index.query(hashed):
-            common = len(shingles & sets[other])
-            if common >= threshold * (len(shingles) + len(sets[other]) - common):
+            common = len(np.intersect1d(mine, sets[other]))
+            if common >= threshold * (len(mine) + len(sets[other]) - common):
                 found.add((other, number))
         index.insert(number, hashed)
-        sets.append(shingles)
+        sets.append(mine)
     return found, (time.process_time() - start) / len(texts)
 
 

@@ -138,15 +138,14 @@ def _promising(
     db: sqlite3.Connection, found: list[int]
 ) -> Iterator[tuple[int, str, float | None, int | None]]:
     """Articles with enough marks in common: key, digest, published, story."""
-    common: Counter[int] = Counter()
-    for mark in found:
-        common.update(
-            row[0]
-            for row in db.execute(
-                "SELECT article FROM story_marks WHERE mark = ? ORDER BY article DESC LIMIT ?",
-                (mark, _HOLDERS),
-            )
+    common = Counter(
+        row[0]
+        for mark in found
+        for row in db.execute(
+            "SELECT article FROM story_marks WHERE mark = ? ORDER BY article DESC LIMIT ?",
+            (mark, _HOLDERS),
         )
+    )
     ranked = sorted(common.items(), key=lambda item: (-item[1], -item[0]))
     for key, count in ranked[:_CANDIDATES]:
         if count < 2:
