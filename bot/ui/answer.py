@@ -9,7 +9,7 @@ from bot.answer.models import Answer, Sentence, Source
 from bot.kept import Kept
 from bot.links import is_web_url
 from bot.ui.article_line import headline, marks, names, origin
-from bot.ui.page import ANSWER, MAX_URL, QUESTION, SOURCES, Button, Page, Text, rows_of
+from bot.ui.page import ANSWER, MAX_ROW, MAX_URL, QUESTION, SOURCES, Button, Page, Text, rows_of
 from bot.ui.strings import Words
 from bot.ui.text import fit, length, one_line, split
 from bot.ui.understood import understood
@@ -161,8 +161,10 @@ def _buttons(
         turns.append(Button(words("previous"), "page", (kept.id, str(number - 1))))
     if number + 1 < count:
         turns.append(Button(words("next"), "page", (kept.id, str(number + 1))))
-    rows = rows_of(passages)
-    return (*rows, *rows_of([*turns, *verdicts(kept, words)]))
+    others = [*turns, *verdicts(kept, words)]
+    if len(passages) + len(others) <= MAX_ROW:
+        return rows_of([*passages, *others])
+    return (*rows_of(passages), *rows_of(others))
 
 
 def verdicts(kept: Kept, words: Words) -> list[Button]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.links import fragment_link, is_web_url
@@ -70,6 +70,7 @@ WORDS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(WORDS, st.integers(0, 60), st.integers(13, 40))
 def test_a_browser_begins_at_the_cited_words_or_at_the_same_words_before(
     words: list[str], start: int, count: int
@@ -85,6 +86,7 @@ def test_a_browser_begins_at_the_cited_words_or_at_the_same_words_before(
     assert len(first.split()) + len(last.split()) <= len(cited.split())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_words_break_the_address(words: str) -> None:
     link = fragment_link(PAGE, words)

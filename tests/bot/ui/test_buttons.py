@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ui.buttons import ActionButton, custom_id, parse
@@ -11,6 +11,7 @@ from bot.ui.buttons import ActionButton, custom_id, parse
 ARGS = st.lists(st.from_regex(r"[A-Za-z0-9_.-]{1,16}", fullmatch=True), max_size=4)
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), ARGS)
 def test_a_custom_id_reads_back(action: str, args: list[str]) -> None:
     assert parse(custom_id(action, args)) == (action, args)

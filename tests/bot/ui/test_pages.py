@@ -97,7 +97,7 @@ def taken_by_discord(page: Page, files: dict[str, bytes] | None = None) -> None:
     assert text_length(page) <= 4000  # counted strictly: emoji as two
 
 
-@settings(max_examples=40, phases=UNSHRUNK)
+@settings(max_examples=40, phases=UNSHRUNK, deadline=None)
 @given(answers(), st.sampled_from(["en", "de"]), st.booleans())
 def test_every_page_of_any_answer_is_taken_by_discord(
     answer: Answer, language: str, private: bool
@@ -107,7 +107,7 @@ def test_every_page_of_any_answer_is_taken_by_discord(
         taken_by_discord(page)
 
 
-@settings(max_examples=25, phases=UNSHRUNK)
+@settings(max_examples=25, phases=UNSHRUNK, deadline=None)
 @given(articles(), st.data())
 def test_the_viewer_is_taken_by_discord_whatever_the_passage(
     article: Article, data: st.DataObject
@@ -122,7 +122,7 @@ def test_the_viewer_is_taken_by_discord_whatever_the_passage(
     taken_by_discord(viewer_page(viewed, Words("de"), NOW))
 
 
-@settings(max_examples=25, phases=UNSHRUNK)
+@settings(max_examples=25, phases=UNSHRUNK, deadline=None)
 @given(TEXT, TEXT, st.lists(st.builds(ArticleRef, id=st.just("x"), headline=TEXT, publisher=TEXT)))
 def test_an_abstention_is_taken_by_discord(
     question: str, topic: str, near: list[ArticleRef]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ui.text import clean, escape, fit, length, split
@@ -26,11 +26,13 @@ def unescaped(markdown: str) -> str:
     )
 
 
+@settings(deadline=None)
 @given(STRANGE)
 def test_what_is_escaped_reads_back_as_the_same_text(text: str) -> None:
     assert unescaped(escape(text)) == clean(text)
 
 
+@settings(deadline=None)
 @given(STRANGE)
 def test_escaped_text_holds_no_mention_no_link_and_no_markdown(text: str) -> None:
     shown = re.sub(r"\\[^0-9A-Za-z\s]", "x", escape(text))  # the rest has a meaning to Discord
@@ -39,6 +41,7 @@ def test_escaped_text_holds_no_mention_no_link_and_no_markdown(text: str) -> Non
     assert not re.search(r"(?m)^\s*(?:[>#+-]|\d+[.)]\s)", shown)
 
 
+@settings(deadline=None)
 @given(STRANGE)
 def test_nothing_changes_the_direction_or_stacks_marks(text: str) -> None:
     kept = clean(text)
@@ -46,6 +49,7 @@ def test_nothing_changes_the_direction_or_stacks_marks(text: str) -> None:
     assert not re.search("[\u0300-\u036f]{4,}", kept)
 
 
+@settings(deadline=None)
 @given(STRANGE, st.integers(12, 200))
 def test_a_fitted_text_is_within_its_limit_and_cut_between_words(text: str, limit: int) -> None:
     shown = fit(text, limit)
@@ -55,6 +59,7 @@ def test_a_fitted_text_is_within_its_limit_and_cut_between_words(text: str, limi
         assert words == all_words[: len(words)]
 
 
+@settings(deadline=None)
 @given(STRANGE, st.integers(40, 200))
 def test_split_pieces_hold_every_word_in_order(text: str, limit: int) -> None:
     pieces = split(text, limit)

@@ -1,0 +1,1 @@
+"""Pictures of the bot's replies: components as HTML the way Discord shows them."""

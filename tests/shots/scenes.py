@@ -1,0 +1,85 @@
+"""One scene for each kind of reply, from the invented articles of the tests."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.answer.models import Abstention, Answer, Ask
+from bot.guild_settings import GuildSettings
+from bot.kept import Kept, links_of
+from bot.ui.abstention import abstention_page
+from bot.ui.answer import answer_pages
+from bot.ui.info import Status, coverage_page, help_page, latest_page, status_page
+from bot.ui.page import Page, layout
+from bot.ui.quotes import quotes_page
+from bot.ui.reindexing import done_page, progress_page
+from bot.ui.settings_page import settings_page
+from bot.ui.strings import Words
+from bot.ui.viewer import Viewed, viewer_page
+from bot.ui.watches import post_page
+from bot.watching import Match
+from retrieval.models import Failure, Progress, Report
+from tests.fakes import (
+    BRIDGE,
+    NOW,
+    ScriptedAnswers,
+    ScriptedNewest,
+    ScriptedQuotes,
+    coverage,
+    passages_of,
+)
+from tests.shots.render import Scene
+
+ID = "0123456789ab"
+REPORT = Report(181, 14, 1802, 4, 2, 41310, 1290, 72.0, failures=(Failure("a.html", "no text"),))
+
+
+def answer(question: str, words: Words, *, shows_question: bool = True) -> Page:
+    reply = ScriptedAnswers().answer(Ask(question, NOW))
+    kept = Kept(ID, reply, links_of(reply), 1, 2, 3, NOW, shows_question=shows_question)
+    if isinstance(reply, Abstention):
+        return abstention_page(kept, reply, words, NOW)
+    return answer_pages(kept, reply, words, NOW)[0]
+
+
+def viewer(words: Words) -> Page:
+    reply = ScriptedAnswers().answer(Ask("bridge", NOW))
+    assert isinstance(reply, Answer)
+    source = reply.sources[0]
+    return viewer_page(
+        Viewed(ID, 1, source.article, source.passage, source.cited, 3, links_of(reply)[0]),
+        words,
+        NOW,
+    )
+
+
+def scenes() -> list[Scene]:
+    """Every kind of reply, each taken by Discord's limits."""
+    en, de = Words("en"), Words("de")
+    question = "What is known of the harbour bridge?"
+    status = Status(coverage(), 2, 412, 640.0, 21.0, NOW - timedelta(days=3), NOW, "extractive")
+    progress = Progress("embedding", 1240, 2003, REPORT)
+    watched = Match(BRIDGE, passages_of(BRIDGE)[0])
+    found = ScriptedQuotes().find("Brandt")
+    pages: list[tuple[str, Page, dict[str, object]]] = [
+        ("answer", answer(question, en), {}),
+        ("answer-de", answer(question, de), {}),
+        ("mention", answer(question, en, shows_question=False), {"reply_to": f"Rosa  {question}"}),
+        ("abstention", answer("nothing on llamas in the harbour", en), {}),
+        ("hostile", answer("hostile words in an article", en), {}),
+        ("long", answer("long answers go on to further pages", en), {}),
+        ("viewer", viewer(en), {"private": True}),
+        ("quotes", quotes_page("Ilse Brandt", "bridge", found, en, NOW), {}),
+        ("reindex", progress_page(progress, 80.0, "0a1b", en), {}),
+        ("reindex-done", done_page(REPORT, en), {}),
+        ("latest", latest_page(ScriptedNewest().latest(), en, NOW), {}),
+        ("coverage", coverage_page(coverage(), en, NOW), {}),
+        ("watch", post_page("harbour bridge", watched, en, NOW), {}),
+        ("help", help_page("<@5>", en), {"private": True, "names": (("5", "Newsdesk"),)}),
+        ("settings", settings_page(GuildSettings(), en), {"private": True}),
+        ("status", status_page(status, en, NOW), {"private": True}),
+    ]  # fmt: skip
+    return [
+        Scene(name, layout(page).to_components(), NOW, **more)  # type: ignore[arg-type]
+        for name, page, more in pages
+    ]
