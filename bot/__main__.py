@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
+import warnings
 from collections.abc import Sequence
 
-import click
 import typer
 
-from bot.cli.output import note
+from bot.cli.output import ReaderGoneError, note
+from retrieval.errors import InputError, RetrievalError
 
 app = typer.Typer(
     name="newsdesk",
@@ -37,40 +39,63 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     0: done. 1: it could not be done now. 2: what was given cannot be used. 130: interrupted.
     """
-    # Before any library reads them: no progress bars, no reports of use.
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    from bot.errors import NewsdeskError
-    from retrieval.errors import InputError, RetrievalError
-
-    _register()
-    command = typer.main.get_command(app)
+    _quiet()
+    if not app.registered_commands:
+        _register()
     try:
-        status = command.main(
+        status = typer.main.get_command(app).main(
             args=list(sys.argv[1:] if arguments is None else arguments),
             prog_name="newsdesk",
             standalone_mode=False,
         )
-    except click.exceptions.NoArgsIsHelpError as error:
-        note(error.format_message())
-        status = 2
-    except click.ClickException as error:
-        note(f"newsdesk: {error.format_message().rstrip('.')}; see `newsdesk --help`.")
-        status = 2
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        note("newsdesk: interrupted.")
+    except (typer.Abort, KeyboardInterrupt):
         status = 130
-    except InputError as error:
-        note(f"newsdesk: {error}.")
-        status = 2
-    except (RetrievalError, NewsdeskError) as error:
-        note(f"newsdesk: {error}.")
-        status = 1
-    except BrokenPipeError:
-        # The reader of our output has gone; closing would raise once more.
+    except ReaderGoneError:
+        # Python flushes once more at its end; there is nobody to flush to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except Exception as error:
+        status = _told(error)
+    if status == 130:
+        note("newsdesk: interrupted.")
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _quiet() -> None:
+    """Keep the libraries from our output; before any of them reads these."""
+    for name in (
+        "DO_NOT_TRACK",
+        "HF_HUB_DISABLE_TELEMETRY",
+        "HF_HUB_DISABLE_PROGRESS_BARS",
+        "TRANSFORMERS_NO_ADVISORY_WARNINGS",
+    ):
+        os.environ.setdefault(name, "1")
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+
+
+def _told(error: Exception) -> int:
+    """Say in one sentence what went wrong; returns the status. Raises what nobody foresaw."""
+    if isinstance(error, typer.TyperException):
+        message = error.format_message() if hasattr(error, "format_message") else str(error)
+        if not message.startswith("Usage:"):  # the whole help, where no command was given
+            message = f"newsdesk: {message.rstrip('.')}; see `newsdesk --help`."
+        note(message)
+        return 2
+    if isinstance(error, RetrievalError):
+        note(f"newsdesk: {error}.")
+        return 2 if isinstance(error, InputError) else 1
+    if isinstance(error, OSError | sqlite3.Error):
+        why = getattr(error, "strerror", None) or str(error)
+        where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+        note(f"newsdesk: reading or writing failed: {why}{where}; what was done until then stays.")
+        return 1
+    from bot.errors import NewsdeskError  # brings discord with it
+
+    if not isinstance(error, NewsdeskError):
+        raise error
+    note(f"newsdesk: {error}.")
+    return 1
 
 
 if __name__ == "__main__":

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from bot.answer.compose import compose
+from bot.answer.condense import condense
 from bot.answer.extractive import ExtractiveWriter
 from bot.answer.service import AnswerService
 from bot.answer.similarity import EmbeddedSimilarity
 from bot.settings import BotSettings
 from retrieval.corpus import Corpus, LazyEmbedder
-from retrieval.errors import NothingIndexedError
+from retrieval.errors import InputError, NothingIndexedError
 from retrieval.index.embedder import SentenceTransformerEmbedder
 from retrieval.index.reindex import Cancelled, OnProgress, Reindexer
 from retrieval.models import Report
@@ -23,6 +24,8 @@ from retrieval.sources.folder import open_path
 from retrieval.sources.known import reopen
 
 SAMPLE = Path(__file__).parent / "sample"
+# Seconds for a follow-up to be put in full: it comes before the search that answers it.
+_CONDENSE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,42 @@ class Desk:
         )
         self.corpus = Corpus(self.folder, self.embedder)
         self._sample: Corpus | None = None
+
+    @cached_property
+    def service(self) -> AnswerService:
+        """What answers, by the language model that is set or by extraction.
+
+        Raises InputError where LLM_MODEL names none that can be opened.
+        """
         similarity = EmbeddedSimilarity(self.embedder)
-        self.service = AnswerService(
+        extractive = ExtractiveWriter(similarity)
+        name, timeout = self.settings.bot.llm_model, self.settings.bot.llm_timeout
+        if not name:
+            return AnswerService(
+                corpus=self.corpus_in_use,
+                compose=partial(compose, writer=extractive, similarity=similarity),
+                condense=lambda ask: condense(ask.question, ask.history),
+            )
+        from bot.answer.chat import (  # noqa: PLC0415 (seconds of LangChain)
+            ChatCondenser,
+            ChatModelError,
+            ChatWriter,
+            open_model,
+        )
+
+        try:
+            model = open_model(name, timeout)
+        except ChatModelError as error:
+            raise InputError(str(error)) from None
+        return AnswerService(
             corpus=self.corpus_in_use,
-            compose=partial(compose, writer=ExtractiveWriter(similarity), similarity=similarity),
-            condense=lambda ask: ask.question,
+            compose=partial(
+                compose,
+                writer=ChatWriter(model, name, timeout),
+                fallback=extractive,
+                similarity=similarity,
+            ),
+            condense=ChatCondenser(model, min(timeout, _CONDENSE)),
         )
 
     @property

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.answer.models import Ask
 from bot.answer.render import hits_to_json, hits_to_text, to_json, to_text
-from bot.cli.chat import chat
 from bot.cli.options import make_ask, parse_now, read_batch
 from bot.cli.output import note, print_json, print_line
 from bot.composition import open_desk
-from bot.desk import Desk
 from retrieval.errors import InputError
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
 
 Question = Annotated[str | None, typer.Argument(help="The question, in quotation marks.")]
 Publisher = Annotated[
@@ -59,6 +60,8 @@ def ask(
         return make_ask(text, at, publisher=publisher, since=since, until=until)
 
     if question is None and batch is None:
+        from bot.cli.chat import chat
+
         with open_desk() as desk:
             _say_if_sample(desk)
             chat(desk.service, make)

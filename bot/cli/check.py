@@ -6,15 +6,16 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
 from bot.cli.output import print_line
 from bot.composition import read_settings
-from bot.desk import Desk, Settings
-from bot.errors import NewsdeskError
 from retrieval.errors import RetrievalError
-from retrieval.index.health import compare
+
+if TYPE_CHECKING:
+    from bot.desk import Desk, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Finding:
 
 def check() -> None:
     """Look whether everything is in order; the exit status is 1 where something is not."""
+    from bot.desk import Desk
+
     settings = read_settings()
     findings = [_data_folder(settings)]
     if findings[0].ok:
@@ -67,20 +70,19 @@ def _data_folder(settings: Settings) -> Finding:
         return Finding(
             "data folder",
             False,
-            f"{folder} cannot be written ({error.strerror}): set NEWSDESK_DATA to a folder that can",
+            f"{folder} cannot be written ({error.strerror}): "
+            "set NEWSDESK_DATA to a folder that can",
         )
     free = os.statvfs(folder)
-    return Finding(
-        "data folder", True, f"{folder.resolve()}, {free.f_bavail * free.f_frsize >> 30} GiB free"
-    )
+    gigabytes = free.f_bavail * free.f_frsize >> 30
+    return Finding("data folder", True, f"{folder.resolve()}, {gigabytes} GiB free")
 
 
 def _archive(desk: Desk) -> Finding:
     coverage = desk.corpus.archive.articles.coverage()
     if not coverage.articles:
-        return Finding(
-            "archive", None, "no articles yet: `newsdesk index PATH` (the sample serves until then)"
-        )
+        sample = " (the sample serves until then)" if desk.on_sample else ""
+        return Finding("archive", None, f"no articles yet: `newsdesk index PATH`{sample}")
     return Finding(
         "archive",
         True,
@@ -89,6 +91,8 @@ def _archive(desk: Desk) -> Finding:
 
 
 def _vectors(desk: Desk) -> Finding:
+    from retrieval.index.health import compare
+
     found = compare(desk.corpus)
     if found.sound:
         return Finding("vectors", True, f"{found.passages:,} passages, in step with the archive")
@@ -127,19 +131,21 @@ def _token(settings: Settings) -> Finding:
 def _language_model(settings: Settings) -> Finding:
     if not settings.bot.llm_model:
         return Finding("language model", None, "none: answers are extractive (LLM_MODEL)")
-    from bot.answer.chat import open_model  # 1.3 s import
+    from bot.answer.chat import ChatModelError, open_model
 
+    name = settings.bot.llm_model
     try:
-        open_model(settings.bot.llm_model, timeout=settings.bot.llm_timeout).invoke("Say yes.")
-    except NewsdeskError as error:
+        open_model(name, timeout=settings.bot.llm_timeout).invoke("Say yes.")
+    except ChatModelError as error:
         return Finding("language model", False, str(error))
     except Exception as error:  # providers raise their own kinds
-        first = (str(error).splitlines() or [type(error).__name__])[0][:200]
+        why = (str(error).splitlines() or [""])[0][:200] or type(error).__name__
         return Finding(
-            "language model", False, f"{settings.bot.llm_model} does not answer ({first}); "
-            "until it does, answers are extractive",
-        )  # fmt: skip
-    return Finding("language model", True, f"{settings.bot.llm_model} answers")
+            "language model",
+            False,
+            f"{name} does not answer ({why}); until it does, answers are extractive",
+        )
+    return Finding("language model", True, f"{name} answers")
 
 
 _LOOKS: tuple[tuple[str, Callable[[Desk], Finding]], ...] = (

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from bot.cli.output import note, print_json, print_line
-from bot.cli.progress import progress_bar
 from bot.composition import open_desk
 from retrieval import models
 from retrieval.errors import InputError
@@ -29,6 +28,8 @@ def index(
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
     """Bring articles in, or the corpus in step with its sources."""
+    from bot.cli.progress import progress_bar
+
     with open_desk() as desk:
         if not paths and not desk.corpus.archive.ledger.names():
             raise InputError("nothing to index: give a file or folder, `newsdesk index PATH`")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from retrieval import models
-from retrieval.index.reindex import OnProgress
+
+OnProgress = Callable[[models.Progress], None]
 
 
 @contextmanager

@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 
 from bot.answer.render import to_text
-from bot.cli.chat import chat
 from bot.cli.options import make_ask, parse_now
 from bot.cli.output import note, print_line
-from bot.cli.progress import progress_bar
 from bot.cli.run import run
 from bot.composition import open_desk
 
@@ -21,6 +19,9 @@ CONNECT = (
 
 def start() -> None:
     """Index the sample coverage if there is no other, then start the bot or open the chat."""
+    from bot.cli.chat import chat
+    from bot.cli.progress import progress_bar
+
     with open_desk() as desk:
         if not desk.corpus.archive.lexical.size():
             with progress_bar() as progress:
