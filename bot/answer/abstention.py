@@ -54,7 +54,7 @@ def signals(
     asked = read(evidence.query)
     seen = draft.signals or rank(evidence, number(evidence), similarity).signals()
     dense = sorted((h.signals.dense for h in evidence.hits), reverse=True)[:3]
-    texts = [f"{h.article.headline}\n{h.passage.text}" for h in evidence.hits]
+    texts = [text for h in evidence.hits for text in (h.article.headline, h.passage.text)]
     everything = frozenset(stem for text in texts for stem in content(text))
     return {
         **seen,

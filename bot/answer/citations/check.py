@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.index.speakers import matches_speaker
-
 from bot.answer.citations.alignment import NEAR_VERBATIM, align
 from bot.answer.citations.brackets import (
     bracketed_speaker,
@@ -24,6 +22,7 @@ from bot.answer.citations.support import SUPPORTED, support
 from bot.answer.models import Checked, CheckedSentence, Draft, Sentence, Source, Span
 from bot.answer.writers import Similarity
 from retrieval.index.sentences import sentence_spans
+from retrieval.index.speakers import matches_speaker
 from retrieval.models import Quote
 
 Quotes = Mapping[str, Sequence[Quote]]
@@ -102,7 +101,8 @@ def _judge(
     reasons: list[str] = []
     kept: list[tuple[int, Span]] = []
     for basis in bases:
-        verdict = _against(sentence.text, basis, quotes, similarity)
+        # A second citation is a courtesy: it must not cost another call of the model.
+        verdict = _against(sentence.text, basis, quotes, None if kept else similarity)
         if isinstance(verdict, Span):
             kept.append((basis.source.n, verdict))
         else:

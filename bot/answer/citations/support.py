@@ -17,7 +17,7 @@ _BIAS, _PLAIN, _HEAVY, _MEANING = -7.2, 3.8, 1.8, 8.1
 # The same where there is no model to compare meanings.
 _BIAS_ALONE, _PLAIN_ALONE, _HEAVY_ALONE = -4.4, 6.8, 1.8
 SUPPORTED = 0.5
-_EMBEDDED = 6  # windows
+_EMBEDDED = 4  # windows
 
 
 @dataclass(frozen=True, slots=True)

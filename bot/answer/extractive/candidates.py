@@ -42,7 +42,8 @@ class Candidate:
     @property
     def is_quotation(self) -> bool:
         """Whether somebody's own words make up most of it."""
-        return 2 * sum(q.end - q.start for q in self.quotes) > len(self.text)
+        own = sum(q.end - q.start for q in self.quotes if q.kind == "direct")
+        return 2 * own > len(self.text)
 
 
 def candidates(sources: Sequence[Source], quotes: Mapping[str, Sequence[Quote]]) -> list[Candidate]:

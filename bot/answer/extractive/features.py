@@ -37,8 +37,6 @@ FEATURES = (
     "pronoun",  # opens with a word that points back
     "question",  # asks itself
     "top",  # cosine relative to the best sentence's
-    "headline",  # share of the question's words in the headline
-    "beside",  # the best cosine of the sentences next to it
 )
 _POINTS_BACK = re.compile(
     r"^[\"'“‘]?(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|such"
@@ -91,31 +89,29 @@ def features(
     asked: Asked,
     found: Sequence[Candidate],
     hits: Mapping[tuple[str, int], Hit],
-    cosines: Floats,
+    held: Sequence[Traits],
 ) -> Floats:
-    """Shape (len(found), len(FEATURES)); `cosines` (len(found),) of question and sentence.
+    """Shape (len(found), len(FEATURES)); "cosine" and "top" are left at 0.
 
-    `hits` by (article id, passage ordinal). Without an embedding model pass zeros.
+    `hits` by (article id, passage ordinal); `held` are the candidates' traits.
     """
-    held = [traits(c, asked) for c in found]
     rarity = _rarity(asked, [t.stems for t in held])
-    around = [content(_neighbourhood(c)) for c in found]
+    around = _around(found, held)
     passages = {
-        c.source.n: frozenset(content(c.source.article.headline + "\n" + c.source.passage.text))
-        for c in found
+        s.n: frozenset(content(s.passage.text)).union(content(s.article.headline))
+        for s in {c.source.n: c.source for c in found}.values()
     }
     rows = np.zeros((len(found), len(FEATURES)))
-    best = float(cosines.max(initial=0.0))
     for i, (candidate, trait) in enumerate(zip(found, held, strict=True)):
         hit = hits[candidate.source.article.id, candidate.source.passage.ordinal]
         rows[i] = [
             _share(asked.stems, trait.stems, rarity),
-            _share(asked.stems, frozenset(around[i]), rarity),
+            _share(asked.stems, around[i], rarity),
             _share(asked.stems, passages[candidate.source.n], rarity),
             _named(asked, candidate),
             1.0 / math.sqrt(hit.rank),
             hit.signals.dense,
-            cosines[i],
+            0.0,
             float(candidate.source.passage.ordinal == 0 and candidate.order < 3),
             _of_type(asked, trait),
             float(bool(asked.unit) and any(u == asked.unit for _, u in trait.numbers)),
@@ -123,29 +119,24 @@ def features(
             _freshness(query, candidate),
             float(bool(_POINTS_BACK.match(candidate.text))),
             float(candidate.text.rstrip("\"”’'").endswith("?")),
-            cosines[i] - best,
-            _share(asked.stems, frozenset(content(candidate.source.article.headline)), rarity),
             0.0,
         ]
     rows[:, FEATURES.index("votes")] = _votes(found, held, rows)
     return rows
 
 
-def beside(found: Sequence[Candidate], cosines: Floats) -> Floats:
-    """For each candidate the best cosine of another within 300 characters, shape (len(found),)."""
-    best = np.zeros(len(found))
-    for i, one in enumerate(found):
-        for j, other in enumerate(found):
-            same = i != j and one.source.article.id == other.source.article.id
-            if same and max(one.start - other.end, other.start - one.end) < 300:
-                best[i] = max(best[i], cosines[j])
-    return best
-
-
-def _neighbourhood(candidate: Candidate) -> str:
-    text, start, end = candidate.source.article.text, candidate.start, candidate.end
-    low = max(candidate.source.passage.start, start - 220)
-    return f"{candidate.source.article.headline}\n{text[low : min(end + 120, len(text))]}"
+def _around(found: Sequence[Candidate], held: Sequence[Traits]) -> list[frozenset[str]]:
+    """Stems of each candidate, its headline, and the candidates just before and behind it."""
+    near = [
+        trait.stems.union(content(c.source.article.headline))
+        for c, trait in zip(found, held, strict=True)
+    ]
+    for i in range(len(found) - 1):
+        one, other = found[i], found[i + 1]
+        if one.source.n == other.source.n:
+            near[i + 1] |= held[i].stems
+            near[i] |= held[i + 1].stems
+    return near
 
 
 def _rarity(asked: Asked, held: Sequence[frozenset[str]]) -> dict[str, float]:

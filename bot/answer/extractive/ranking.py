@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,16 +10,16 @@ import numpy.typing as npt
 
 from bot.answer.extractive.asked import Asked, read
 from bot.answer.extractive.candidates import Candidate, candidates
-from bot.answer.extractive.features import FEATURES, Traits, beside, features, is_unfit, traits
-from bot.answer.extractive.weights import BIAS, WEIGHTS
+from bot.answer.extractive.features import FEATURES, Traits, features, is_unfit, traits
+from bot.answer.extractive.weights import BIAS, BIAS_ALONE, WEIGHTS, WEIGHTS_ALONE
 from bot.answer.models import Evidence, Source
 from bot.answer.writers import Similarity
 
 Floats = npt.NDArray[np.float64]
 
-# Embedding is what costs: only this many of the lexically best sentences are embedded.
-EMBEDDED = 32
-_NO_COSINE = np.array([0.0 if f in ("cosine", "top", "beside") else 1.0 for f in FEATURES])
+# Embedding is what costs: only this many of the lexically best sentences are embedded. On the
+# questions the weights were learned on, more of them found no more answers.
+EMBEDDED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +49,31 @@ class Ranking:
 def rank(evidence: Evidence, sources: Sequence[Source], similarity: Similarity | None) -> Ranking:
     """Scores of every sentence of `sources` that may be shown."""
     asked = read(evidence.query)
-    found = [c for c in candidates(sources, evidence.quotes) if not is_unfit(c)]
+    found = tuple(c for c in candidates(sources, evidence.quotes) if not is_unfit(c))
     hits = {(h.article.id, h.passage.ordinal): h for h in evidence.hits}
-    cosines = np.zeros(len(found))
-    rows = features(evidence.query, asked, found, hits, cosines)
-    weights = np.array([WEIGHTS[f] for f in FEATURES])
-    if similarity is not None and found:
-        rough = rows @ (weights * _NO_COSINE)
-        kept = [int(i) for i in np.argsort(-rough, kind="stable")[:EMBEDDED]]
-        found = [found[i] for i in kept]
-        cosines = np.asarray(
-            similarity.similarity([evidence.query.text], [c.text for c in found])[0], np.float64
-        )
-        rows = rows[kept]
-        rows[:, FEATURES.index("cosine")] = cosines
-        rows[:, FEATURES.index("top")] = cosines - cosines.max(initial=-1.0)
-        rows[:, FEATURES.index("beside")] = beside(found, cosines)
-    scores = 1 / (1 + np.exp(-np.clip(rows @ weights + BIAS, -30, 30)))
     held = tuple(traits(c, asked) for c in found)
-    return Ranking(asked, tuple(found), held, rows, scores)
+    rows = features(evidence.query, asked, found, hits, held)
+    logits = _weighed(rows, WEIGHTS_ALONE, BIAS_ALONE)
+    if similarity is not None and found:
+        _compare(evidence.query.text, found, rows, logits, similarity)
+        logits = _weighed(rows, WEIGHTS, BIAS)
+    return Ranking(asked, found, held, rows, 1 / (1 + np.exp(-np.clip(logits, -30, 30))))
+
+
+def _weighed(rows: Floats, weights: Mapping[str, float], bias: float) -> Floats:
+    return np.asarray(rows @ np.array([weights.get(f, 0.0) for f in FEATURES]) + bias, np.float64)
+
+
+def _compare(
+    question: str,
+    found: Sequence[Candidate],
+    rows: Floats,
+    logits: Floats,
+    similarity: Similarity,
+) -> None:
+    """Fills in the cosines of the best sentences; the rest get the least of these."""
+    kept = np.argsort(-logits, kind="stable")[:EMBEDDED]
+    cosines = similarity.similarity([question], [found[int(i)].text for i in kept])[0]
+    rows[:, FEATURES.index("cosine")] = float(cosines.min())
+    rows[kept, FEATURES.index("cosine")] = cosines
+    rows[:, FEATURES.index("top")] = rows[:, FEATURES.index("cosine")] - float(cosines.max())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,12 +19,13 @@ Floats = npt.NDArray[np.float64]
 class Limits:
     """How long an answer may be, and how much worse its last sentence than its first.
 
-    `characters` counts the text without [n] marks; `floor` is a share of the best score.
+    `characters` counts the text without [n] marks; `spread` is in logits of the scores: 2.5 leaves
+    a sentence whose odds are a twelfth of the best one's.
     """
 
     characters: int = 700
     sentences: int = 6
-    floor: float = 0.3
+    spread: float = 2.5
     alike: float = 0.6
 
 
@@ -42,7 +44,7 @@ def select(
     sizes = lengths or [len(c.text) for c in found]
     chosen: list[int] = []
     room = limits.characters
-    least = limits.floor * float(scores.max(initial=0.0))
+    least = floor(scores, limits)
     said: set[str] = set()
     open_ = set(range(len(found)))
     while open_ and len(chosen) < limits.sentences:
@@ -61,6 +63,12 @@ def select(
         room -= cost
         said |= held[best].ballots
     return chosen
+
+
+def floor(scores: Floats, limits: Limits) -> float:
+    """The least score that is still worth a sentence."""
+    best = min(float(scores.max(initial=0.0)), 1 - 1e-9)
+    return best / (best + (1 - best) * math.exp(limits.spread)) if best > 0 else 1.0
 
 
 def _brevity(length: int) -> float:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.ranking import Ranking
-from bot.answer.extractive.selection import Limits, repeats
+from bot.answer.extractive.selection import Limits, floor, repeats
 from bot.answer.language.dates import short_date
 from bot.answer.models import Draft, Sentence
 
 _LINES = 8
 _CHARACTERS = 1600
+_WIDER = 2.0  # lines are about different events: they need not vie with each other
 
 
 def timeline(ranking: Ranking, limits: Limits) -> Draft:
@@ -65,7 +67,7 @@ def _distinct(
     groups: list[list[int]], ranking: Ranking, limits: Limits, alike: float | None = None
 ) -> list[int]:
     """The best of each group that repeats no other, at most `_LINES` groups, best groups first."""
-    least = limits.floor * float(ranking.scores.max(initial=0.0))
+    least = floor(ranking.scores, replace(limits, spread=limits.spread * _WIDER))
     bound = limits.alike if alike is None else alike
     chosen: list[int] = []
     room = _CHARACTERS

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answer.language.words import Word, words
 
@@ -29,7 +30,8 @@ TITLES = frozenset(
 )
 # Open sentences with a capital without being names.
 _COMMON_HEADS = frozenset(
-    "nobody nothing everybody everyone somebody someone officials police authorities investigators people residents workers prices inflation "
+    "nobody nothing everybody everyone somebody someone officials "
+    "police authorities investigators people residents workers prices inflation "
     "scientists researchers experts critics analysts lawmakers prosecutors protesters families "
     "students teachers doctors nurses voters soldiers troops rebels thousands hundreds millions "
     "dozens several nearly roughly around almost overall separately later earlier meanwhile "
@@ -56,7 +58,8 @@ class Name:
         return kept or frozenset(self.keys)
 
 
-def names(text: str) -> list[Name]:
+@lru_cache(maxsize=512)
+def names(text: str) -> tuple[Name, ...]:
     """Names of `text` in order. A single capitalised function word at a sentence's head is none."""
     found: list[Name] = []
     run: list[Word] = []
@@ -73,7 +76,7 @@ def names(text: str) -> list[Name]:
             _close(text, run, found)
             run = []
     _close(text, run, found)
-    return found
+    return tuple(found)
 
 
 def _is_capital(word: Word) -> bool:
@@ -89,7 +92,7 @@ def _is_capital(word: Word) -> bool:
     )
 
 
-def _next_is_capital(every: list[Word], index: int, text: str) -> bool:
+def _next_is_capital(every: Sequence[Word], index: int, text: str) -> bool:
     for following in every[index + 1 : index + 3]:
         if text[every[index].end : following.start].strip():
             return False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from retrieval.index.folding import fold
 
@@ -35,8 +35,7 @@ STOP_WORDS = frozenset(
 NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: `text == source[start:end]`, `key` is what is compared."""
 
     text: str
@@ -55,9 +54,10 @@ class Word:
         return self.key in STOP_WORDS and not (len(self.text) > 1 and self.text.isupper())
 
 
-def words(text: str) -> list[Word]:
-    """Words, numbers, % and currency signs of `text`, in order."""
-    return [Word(m.group(), _key(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+@lru_cache(maxsize=512)
+def words(text: str) -> tuple[Word, ...]:
+    """Words, numbers, % and currency signs of `text`, in order; lately seen texts are kept."""
+    return tuple(Word(m.group(), _key(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=65536)
@@ -86,9 +86,10 @@ def stem(key: str) -> str:
     return key[:-1] if key.endswith("e") and len(key) > 3 else key
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def content(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order, with repeats."""
-    return [stem(w.key) for w in words(text) if not w.stop and is_word(w.key)]
+    return tuple(stem(w.key) for w in words(text) if not w.stop and is_word(w.key))
 
 
 def is_word(key: str) -> bool:
