@@ -12,6 +12,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)['\u2018\u2019\u02bc\u02bb`](?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w)['\u2019\u02bc]s\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # Letters that NFKD leaves whole; the tokenizer strips only combining marks.
 _LETTERS = str.maketrans(
     {
@@ -42,7 +43,7 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = _NOT_ASCII.sub(lambda c: "" if unicodedata.combining(c[0]) else c[0], text)
     text = _POSSESSIVE.sub("", text)
     text = _APOSTROPHE.sub("", text)
     text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)

@@ -32,6 +32,16 @@ class _Run:
     def read(self) -> int:
         return len(self.added) + len(self.changed) + self.unchanged + len(self.failures)
 
+    def so_far(self) -> Report:
+        """The counts alone: naming every article at every step would cost their square."""
+        return Report(
+            added=len(self.added),
+            changed=len(self.changed),
+            unchanged=self.unchanged,
+            failed=len(self.failures),
+            seconds=time.monotonic() - self.started,
+        )
+
     def report(self, passages: int = 0) -> Report:
         return Report(
             added=len(self.added),
@@ -123,7 +133,7 @@ class Reindexer:
     ) -> None:
         ledger = self._corpus.archive.ledger
         key = ledger.source(source.name)
-        before = run.report()
+        before = run.so_far()
         left = ledger.locators(key)
         whole = source.complete
         for item in source.items():
@@ -137,10 +147,10 @@ class Reindexer:
             else:
                 left.discard(item.locator)
                 self._read_item(key, item, run, progress, cancelled)
-            progress(Progress("reading", run.read, None, run.report()))
+            progress(Progress("reading", run.read, None, run.so_far()))
         for locator in left if whole else ():
             ledger.drop_item(key, locator)
-        after = run.report()
+        after = run.so_far()
         counts = {
             name: getattr(after, name) - getattr(before, name)
             for name in ("added", "changed", "unchanged", "failed")
@@ -176,7 +186,7 @@ class Reindexer:
                 run.seen[result.id] = item.locator
                 held.discard(self._store(source, item.locator, result, run))
             if run.read % 50 == 0:
-                progress(Progress("reading", run.read, None, run.report()))
+                progress(Progress("reading", run.read, None, run.so_far()))
         if not failed:
             ledger.release(source, item.locator, held)
         ledger.stamp(source, item.locator, "" if failed else fingerprint)

@@ -90,26 +90,27 @@ class FolderSource:
         denied: list[OSError] = []
         for folder, below, names in os.walk(self.path, onerror=denied.append):
             below[:] = sorted(name for name in below if not name.startswith("."))
+            within = Path(folder).relative_to(self.path).as_posix()
+            within = "" if within == "." else f"{within}/"
             for name in sorted(names):
                 path = Path(folder, name)
                 if name.startswith(".") or reader_for(path) is None:
                     continue
-                yield self._item(path)
+                yield self._item(path, _shown(within + name))
             while denied:
                 yield self._denied(denied.pop())
         while denied:
             yield self._denied(denied.pop())
 
-    def _item(self, path: Path) -> Item | Failure:
-        locator = path.relative_to(self.path).as_posix()
-        locator = locator.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        try:
-            target = path.resolve(strict=True)
-        except (OSError, RuntimeError):
-            return Failure(locator, "a link that leads nowhere")
-        if not target.is_relative_to(self.path):
-            return Failure(locator, "a link that leads out of the folder")
-        if not target.is_file():
+    def _item(self, path: Path, locator: str) -> Item | Failure:
+        if path.is_symlink():  # links to folders are not walked into: only a file can lead out
+            try:
+                target = path.resolve(strict=True)
+            except (OSError, RuntimeError):
+                return Failure(locator, "a link that leads nowhere")
+            if not target.is_relative_to(self.path):
+                return Failure(locator, "a link that leads out of the folder")
+        if not path.is_file():
             return Failure(locator, "no ordinary file")
         return FileItem(path, locator, self.now)
 
@@ -136,6 +137,11 @@ def open_path(path: Path, *, now: datetime | None = None) -> FileSource | Folder
     if reader_for(whole) is None:
         raise InputError(f"{str(path)!r} is of a type that is not read ({_known()})")
     return FileSource(whole, now)
+
+
+def _shown(locator: str) -> str:
+    """A path as text, whatever bytes a file's name is made of."""
+    return locator.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _known() -> str:

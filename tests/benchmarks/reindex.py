@@ -1,0 +1,126 @@
+"""How fast articles come in, stay and go: `python -m tests.benchmarks.reindex`.
+
+Everything is real but the embedding, for which words are hashed. Three runs are timed: all new,
+nothing changed (as a folder of files; as one file written anew with the same records), and one
+file taken away, after which its words must be nowhere in the data folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import json
+import pstats
+import random
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from retrieval.corpus import Corpus
+from retrieval.index.reindex import Reindexer
+from retrieval.models import Progress, Report
+from retrieval.sources.folder import open_path
+from tests.embedding import HashEmbedder
+from tests.invented import article
+
+SECRET = {
+    "id": "secret",
+    "headline": "Quixotarium reopens",
+    "text": "The Quixotarium of Vexborough reopened. Nobody from Zyllgate came to see it. " * 8,
+}
+
+
+def resident() -> float:
+    """MB of memory that this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 / 1e6
+
+
+def articles(count: int) -> Iterator[dict[str, object]]:
+    """Small invented articles."""
+    chance = random.Random(7)
+    return (article(chance, number) for number in range(count))
+
+
+class Memory:
+    """Notes the memory when so many articles have been read."""
+
+    def __init__(self, *moments: int) -> None:
+        self.moments = list(moments)
+        self.seen: dict[int, float] = {}
+
+    def __call__(self, progress: Progress) -> None:
+        while self.moments and progress.phase == "reading" and progress.done >= self.moments[0]:
+            self.seen[self.moments.pop(0)] = resident()
+
+
+def run(corpus: Corpus, source: Path, memory: Memory | None = None) -> Report:
+    return Reindexer(corpus).run([open_path(source)], progress=memory or (lambda _: None))
+
+
+def told(name: str, report: Report, embedder: HashEmbedder, before: int) -> None:
+    count = report.added + report.changed + report.unchanged
+    print(
+        f"{name:34} {count:6,} articles  {report.seconds:6.2f} s  {count / report.seconds:9,.0f}/s  "
+        f"added {report.added}  unchanged {report.unchanged}  removed {report.removed}  "
+        f"embedded {embedder.embedded - before}"
+    )
+
+
+def left_on_disk(folder: Path) -> list[str]:
+    """Words of the withdrawn article that are still somewhere under `folder`."""
+    content = b"".join(p.read_bytes().lower() for p in folder.rglob("*") if p.is_file())
+    words = ("quixotari", "vexborough", "zyllgat")
+    return [word for word in words if word.encode() in content]
+
+
+def measure(count: int, work: Path) -> None:
+    single, folder = work / "news.jsonl", work / "news"
+    folder.mkdir()
+    records = list(articles(count))
+    single.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    for record in records:
+        (folder / f"{record['id']}.json").write_text(json.dumps(record), encoding="utf-8")
+    del records
+    embedder = HashEmbedder()
+    corpus = Corpus(work / "data", embedder)
+    memory = Memory(min(2_000, count // 2), count)
+    told("one file, all new", run(corpus, single, memory), embedder, 0)
+    print("resident MB:", {n: round(mb) for n, mb in memory.seen.items()}, round(resident()))
+    before = embedder.embedded
+    told("a folder with the same articles", run(corpus, folder), embedder, before)
+    told("the folder, nothing changed", run(corpus, folder), embedder, before)
+    single.write_text(single.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    told("the file, written anew", run(corpus, single), embedder, before)
+    with (folder / "secret.json").open("w", encoding="utf-8") as file:
+        json.dump(SECRET, file)
+    run(corpus, folder)
+    (folder / "secret.json").unlink()
+    told("one article taken away", run(corpus, folder), embedder, embedder.embedded)
+    print("its words on disk:", left_on_disk(corpus.folder) or "none")
+    corpus.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--profile", action="store_true")
+    options = parser.parse_args()
+    work = Path(tempfile.mkdtemp(prefix="newsdesk-"))
+    profile = cProfile.Profile()
+    started = time.perf_counter()
+    try:
+        if options.profile:
+            profile.runcall(measure, options.articles, work)
+            pstats.Stats(profile).sort_stats("tottime").print_stats(35)
+        else:
+            measure(options.articles, work)
+    finally:
+        shutil.rmtree(work)
+    print(f"{time.perf_counter() - started:.1f} s in all")
+
+
+if __name__ == "__main__":
+    main()
