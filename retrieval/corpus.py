@@ -12,9 +12,10 @@ import numpy as np
 
 from retrieval.errors import CorpusBusyError, CorpusDamagedError, ModelMismatchError
 from retrieval.index.archive import Archive, Filter
+from retrieval.index.crashes import Mark, look_before_use, try_out
 from retrieval.index.embedder import Embedder, Vectors
 from retrieval.index.lock import writer
-from retrieval.index.vectors import VectorIndex
+from retrieval.index.vectors import VectorIndex, drop_all_but, missing
 
 # Passages: up to here a filtered dense search compares every admitted vector.
 _EXACT = 5_000
@@ -86,33 +87,56 @@ class Corpus:
             if self._vectors is not None and state != self._seen:
                 self.release_vectors()
             if self._vectors is None:
-                self._vectors = self.open_vectors(self.generation)
+                self._vectors = self._open(self._vectors_folder(self.generation))
                 self._seen = state
             return self._vectors
 
-    def open_vectors(self, generation: int) -> VectorIndex:
-        """The vectors of one generation."""
-        return VectorIndex(self.folder / "vectors", generation)
+    def _open(self, folder: Path) -> VectorIndex:
+        if not self.has_vectors and self.archive.embeddings.passage_keys():
+            raise missing(folder)
+        look_before_use(folder, writing=self._writing.locked())
+        self._mark = Mark(folder)
+        try:
+            return VectorIndex(folder)
+        except BaseException:
+            self._mark.close()
+            raise
+
+    def _vectors_folder(self, generation: int) -> Path:
+        return self.folder / "vectors" / str(generation)
+
+    @property
+    def has_vectors(self) -> bool:
+        """Whether there is a folder of the vectors in force."""
+        return (self._vectors_folder(self.generation) / "chroma.sqlite3").exists()
+
+    def try_vectors(self) -> None:
+        """Use the vectors in a process of its own, which they may take down with them.
+
+        Raises CorpusDamagedError.
+        """
+        if self.has_vectors:
+            try_out(self._vectors_folder(self.generation))
 
     @contextmanager
     def building(self, generation: int) -> Iterator[VectorIndex]:
-        """New vectors beside those in force; what an earlier attempt left there is dropped.
+        """New vectors in a folder of their own; what an earlier attempt left there is dropped.
 
-        Where the folder of the vectors cannot be opened any more it is put aside: all that it
-        held is in the archive.
+        Those in force are not touched: they may be damaged past opening.
         """
-        folder = self.folder / "vectors"
+        folder = self._vectors_folder(generation)
+        if folder.exists():
+            shutil.rmtree(folder)
+        vectors = VectorIndex(folder)
         try:
-            vectors = VectorIndex(folder, generation)
-        except CorpusDamagedError:
-            self.release_vectors()
-            shutil.rmtree(folder, ignore_errors=True)
-            vectors = VectorIndex(folder, generation)
-        try:
-            vectors.empty()
             yield vectors
         finally:
             vectors.close()
+
+    def drop_former(self) -> None:
+        """Remove all vectors but those in force."""
+        self.release_vectors()
+        drop_all_but(self.folder / "vectors", str(self.generation))
 
     def release_vectors(self) -> None:
         """Close the vectors; the next use opens them as they are then."""
@@ -120,6 +144,7 @@ class Corpus:
             if self._vectors is not None:
                 self._vectors.close()
                 self._vectors = None
+                self._mark.close()
 
     def wrote(self) -> None:
         """Tell other processes that the vectors have changed."""
@@ -165,7 +190,7 @@ class Corpus:
         that about `limit` remain.
         """
         if not wanted:
-            return self.vectors.nearest(vector, limit)
+            return self._nearest(vector, limit)
         admitted = self.archive.lexical.count(wanted)
         if not admitted:
             return []
@@ -173,9 +198,19 @@ class Corpus:
             return self._exact(vector, limit, wanted)
         total = self.archive.lexical.size()
         enough = min(total, int(limit * total / admitted * 1.5) + 10)
-        hits = self.vectors.nearest(vector, enough)
+        hits = self._nearest(vector, enough)
         places = self.archive.lexical.places([key for key, _ in hits], wanted)
         return [hit for hit in hits if hit[0] in places][:limit]
+
+    def _nearest(self, vector: Vectors, limit: int) -> list[tuple[int, float]]:
+        generation = self.generation
+        try:
+            return self.vectors.nearest(vector, limit)
+        except CorpusDamagedError:
+            # A rebuild in another thread has just put new ones in force and closed these.
+            if generation == self.generation:
+                raise
+            return self.vectors.nearest(vector, limit)
 
     def _exact(self, vector: Vectors, limit: int, wanted: Filter) -> list[tuple[int, float]]:
         keys, vectors = self.archive.embeddings.of_passages(

@@ -2,9 +2,10 @@
 
 RetrievalError
 ├── InputError            what was given cannot be read; the message says what to do
-│   └── NothingIndexedError
+│   ├── NothingIndexedError
+│   └── DataFolderError   it cannot be made, read or written
 ├── CorpusBusyError       another process writes to the data folder
-├── CorpusDamagedError    archive or vectors cannot be opened
+├── CorpusDamagedError    archive or vectors cannot be used
 ├── ModelMismatchError    the vectors were made with another model
 └── ModelMissingError     the embedding model cannot be loaded
 """
@@ -32,6 +33,17 @@ class NothingIndexedError(InputError):
         )
 
 
+class DataFolderError(InputError):
+    """The data folder cannot be made, read or written."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        self.folder, self.why = folder, why
+        super().__init__(
+            f"the data folder {folder} cannot be used ({why}): set NEWSDESK_DATA to a folder "
+            "that can be written"
+        )
+
+
 class CorpusBusyError(RetrievalError):
     """Another process holds the writer's lock."""
 
@@ -41,11 +53,11 @@ class CorpusBusyError(RetrievalError):
 
 
 class CorpusDamagedError(RetrievalError):
-    """A file of the corpus cannot be opened."""
+    """A file of the corpus cannot be used; `cure` says what to do."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        self.path, self.why = path, why
-        super().__init__(f"{path} cannot be opened ({why})")
+    def __init__(self, path: Path, why: str, cure: str = "") -> None:
+        self.path, self.why, self.cure = path, why, cure
+        super().__init__(f"{path} cannot be used ({why})" + (f": {cure}" if cure else ""))
 
 
 class ModelMismatchError(RetrievalError):

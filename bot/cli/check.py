@@ -39,9 +39,7 @@ def check() -> None:
             desk = Desk(settings)
             findings += [_guarded(name, desk, look) for name, look in _LOOKS]
         except RetrievalError as error:
-            findings.append(
-                Finding("archive", False, f"{error}; move the file away and index anew")
-            )
+            findings.append(Finding("archive", False, str(error)))
         finally:
             if desk is not None:
                 desk.close()
@@ -93,6 +91,8 @@ def _archive(desk: Desk) -> Finding:
 def _vectors(desk: Desk) -> Finding:
     from retrieval.index.health import compare
 
+    # In a process of its own first: Chroma may not survive damaged files.
+    desk.corpus.try_vectors()
     found = compare(desk.corpus)
     if found.sound:
         return Finding("vectors", True, f"{found.passages:,} passages, in step with the archive")

@@ -23,6 +23,8 @@ Waiting = Sequence[tuple[int, bytes, str, str]]
 def fill_vectors(corpus: Corpus, report: Report, progress: OnProgress, cancelled: Cancelled) -> int:
     """Take out what is gone, put in what is missing; returns how many were embedded."""
     kept = corpus.archive.embeddings
+    if not corpus.has_vectors:
+        kept.mark_none_in()
     while gone := kept.tombstones(_BATCH * 10):
         corpus.vectors.remove(gone)
         kept.bury(gone)
@@ -67,9 +69,8 @@ def rebuild_vectors(
             database.put("generation", str(generation))
             database.put("model", corpus.embedder.name)
             kept.mark_all_in()
-        vectors.drop_others(generation)
     corpus.wrote()
-    corpus.release_vectors()
+    corpus.drop_former()
     progress(Progress("embedding", done, total, report))
     return embedded
 

@@ -9,12 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from retrieval.errors import CorpusDamagedError
+from retrieval.errors import CorpusDamagedError, DataFolderError
 from retrieval.index.archive.schema import MIGRATIONS
 
 _T = TypeVar("_T")
 # SQLite takes 32,766 bound values a statement; smaller parts keep each statement short.
 _PART = 5_000
+# SQLite's names for what is the folder's or the disk's fault, not the file's.
+_FOLDER_TROUBLE = (
+    "SQLITE_CANTOPEN",
+    "SQLITE_READONLY",
+    "SQLITE_FULL",
+    "SQLITE_IOERR",
+    "SQLITE_PERM",
+)
+_CURE = "move it away, or put a copy back, and run `newsdesk index PATH` with your articles"
 
 
 def marks(values: Sequence[object]) -> str:
@@ -42,9 +51,13 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._migrate()
-        except (sqlite3.DatabaseError, OSError) as error:
+        except OSError as error:
+            raise DataFolderError(path.parent, error.strerror or str(error)) from error
+        except sqlite3.Error as error:
             self.close()
-            raise CorpusDamagedError(path, str(error)) from error
+            if getattr(error, "sqlite_errorname", "").startswith(_FOLDER_TROUBLE):
+                raise DataFolderError(path.parent, str(error)) from error
+            raise CorpusDamagedError(path, str(error), _CURE) from error
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -106,7 +119,10 @@ class Database:
     def _migrate(self) -> None:
         version = self.connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
-            raise sqlite3.DatabaseError("it was written by a newer Newsdesk")
+            self.close()
+            raise CorpusDamagedError(
+                self.path, "it was written by a newer Newsdesk", "install that one again"
+            )
         for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
             with self.transaction() as db:
                 # Another process may have migrated while this one waited for the lock.

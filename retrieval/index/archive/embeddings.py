@@ -95,6 +95,12 @@ class EmbeddingStore:
         self._database.connection.execute("UPDATE passages SET in_vectors = 1")
         self._database.connection.execute("DELETE FROM tombstones")
 
+    def mark_none_in(self) -> None:
+        """The vectors are empty: every passage waits."""
+        with self._database.transaction() as db:
+            db.execute("UPDATE passages SET in_vectors = 0")
+            db.execute("DELETE FROM tombstones")
+
     def passage_keys(self) -> set[int]:
         """Keys of all passages that should be in the vectors by now."""
         rows = self._database.connection.execute("SELECT key FROM passages WHERE in_vectors = 1")

@@ -200,7 +200,7 @@ def test_a_run_killed_anywhere_is_finished_by_the_next(
     tmp_path: Path, articles: Path, corpus: Corpus, index: Index
 ) -> None:
     killed = 0
-    for moment in (1, 3, 7, 8, 9, 10, 11, 12):
+    for moment in (1, 7, 9, 10, 12):
         write(
             articles / "a.jsonl",
             *({**FERRY, "id": str(n), "text": f"Ferry {n} of {moment}."} for n in range(260)),
@@ -211,7 +211,7 @@ def test_a_run_killed_anywhere_is_finished_by_the_next(
             check=False, capture_output=True,
         )  # fmt: skip
         killed += done.returncode == -signal.SIGKILL
-    assert killed >= 6
+    assert killed >= 4
     report = index()
     assert report.failed == 0
     assert corpus.archive.articles.coverage().articles == 260
