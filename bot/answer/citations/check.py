@@ -30,8 +30,9 @@ Quotes = Mapping[str, Sequence[Quote]]
 # Reasons from the gravest on: a sentence that fails on several sources is counted once, by the
 # gravest of them.
 REASONS = (
-    "link", "mention", "markup", "orders", "uncited", "unknown citation", "misattributed",
-    "stitched", "not found", "number", "date", "name", "negation", "opposite", "unsupported",
+    "link", "mention", "markup", "orders", "question", "uncited", "unknown citation",
+    "misattributed", "stitched", "not found", "number", "date", "name", "negation", "opposite",
+    "unsupported",
 )  # fmt: skip
 
 

@@ -68,8 +68,32 @@ _INJECTION = re.compile(
 )
 
 
+# "Write a poem ...": an order to whoever reads; news tells what others did.
+_IMPERATIVE = re.compile(
+    r"^\W*(?:please\s+)?(?:write|draft|compose|translate|explain|describe|provide|develop"
+    r"|break down|summari[sz]e|list|generate|give|create|recite|repeat|print|output|calculate|solve|show|tell)"
+    r"\s+(?:me|us|a|an|the|this|these|following|all|some|down|how|why|what)\b"
+    r"|^\W*(?:replace|substitute|swap|scramble|rearrange|convert|reverse|remove|use)\s"
+    r"(?:\w+\s){0,3}(?:letters?|vowels?|consonants?|spaces|characters)\b"
+    r"|^\W*(?:can|could|would|will) you\b|^\W*how (?:do|can|would) (?:i|you) (?:say|write|solve)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+
+
+def asks(text: str) -> bool:
+    """Whether `text` is a question outside any quotation: it asserts nothing to cite."""
+    return text.rstrip(" )]").endswith("?")
+
+
 def gives_orders(text: str) -> bool:
     """Whether `text` speaks to a machine that answers, rather than of the news."""
+    # Full stops in what an order quotes or links would end the search for its object.
+    bare = _LINK.sub("it", _QUOTED.sub("it", text))
+    if bare != text and (_ORDER.search(bare) or _ORDER_IN.search(bare)):
+        return True
+    if _IMPERATIVE.search(text):
+        return True
     return bool(
         _INJECTION.search(text)
         or _ROLE.search(text)
@@ -79,7 +103,7 @@ def gives_orders(text: str) -> bool:
 
 
 def objection(text: str, urls: Iterable[str] = ()) -> str:
-    """Why `text` must not be posted ("link", "mention", "markup", "orders"), or "".
+    """Why `text` must not be posted ("link", "mention", "markup", "orders", "question"), or "".
 
     A link is let through only where it is one of `urls`, the sources' own, or its host's name.
     """
@@ -92,7 +116,9 @@ def objection(text: str, urls: Iterable[str] = ()) -> str:
     found = [m.group() for m in _LINK.finditer(text)] + _MAIL.findall(text)
     if any(_bare(link) not in allowed for link in found):
         return "link"
-    return "orders" if gives_orders(text) else ""
+    if gives_orders(text):
+        return "orders"
+    return "question" if asks(text) else ""
 
 
 def _bare(url: str) -> str:

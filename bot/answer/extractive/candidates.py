@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answer.citations.hostile import gives_orders
+from bot.answer.citations.hostile import objection
 from bot.answer.models import Source
 from retrieval.index.sentences import sentence_spans
 from retrieval.models import Quote
@@ -100,7 +100,7 @@ def _stands_alone(text: str) -> bool:
         return False
     if not _ENDS.search(text) or _FURNITURE.search(text) or text[0].islower():
         return False
-    return not gives_orders(text)
+    return not objection(text)
 
 
 def cuts_quotation(text: str) -> bool:

@@ -35,7 +35,6 @@ FEATURES = (
     "votes",  # how often what it holds is held by good sentences of other articles
     "fresh",  # how near its article is to the moment of asking
     "pronoun",  # opens with a word that points back
-    "question",  # asks itself
     "top",  # cosine relative to the best sentence's
 )
 _POINTS_BACK = re.compile(
@@ -118,7 +117,6 @@ def features(
             0.0,
             _freshness(query, candidate),
             float(bool(_POINTS_BACK.match(candidate.text))),
-            float(candidate.text.rstrip("\"”’'").endswith("?")),
             0.0,
         ]
     rows[:, FEATURES.index("votes")] = _votes(found, held, rows)

@@ -19,7 +19,8 @@ Floats = npt.NDArray[np.float64]
 
 # Embedding is what costs: only this many of the lexically best sentences are embedded. On the
 # questions the weights were learned on, more of them found no more answers.
-EMBEDDED = 8
+EMBEDDED = 6
+_EMBEDDED_CHARACTERS = 240  # of each: what a sentence is about stands at its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def _compare(
 ) -> None:
     """Fills in the cosines of the best sentences; the rest get the least of these."""
     kept = np.argsort(-logits, kind="stable")[:EMBEDDED]
-    cosines = similarity.similarity([question], [found[int(i)].text for i in kept])[0]
+    texts = [found[int(i)].text[:_EMBEDDED_CHARACTERS] for i in kept]
+    cosines = similarity.similarity([question], texts)[0]
     rows[:, FEATURES.index("cosine")] = float(cosines.min())
     rows[kept, FEATURES.index("cosine")] = cosines
     rows[:, FEATURES.index("top")] = rows[:, FEATURES.index("cosine")] - float(cosines.max())

@@ -2,7 +2,6 @@
 
 Fitted so that, among the sentences found for one question, those that hold its answer come first
 (a softmax over each question's sentences); the biases only place the scores between 0 and 1.
-Whether a sentence asks itself was fitted at -0.1; a question is no answer, hence -0.6.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ BIAS = -4.7
 WEIGHTS: dict[str, float] = {
     "terms": 1.09, "terms_near": 0.28, "terms_passage": 0.32, "named": 0.32, "rank": 0.75,
     "dense": 0.65, "cosine": 1.12, "lead": 1.1, "type": 0.86, "unit": 0.52, "votes": 1.11,
-    "fresh": 1.07, "pronoun": -0.3, "question": -0.6, "top": 1.12,
+    "fresh": 1.07, "pronoun": -0.3, "top": 1.12,
 }  # fmt: skip
 
 # Without an embedding model, and to choose what is worth embedding.
@@ -19,5 +18,5 @@ BIAS_ALONE = -5.2
 WEIGHTS_ALONE: dict[str, float] = {
     "terms": 1.5, "terms_near": 0.41, "terms_passage": 0.38, "named": 0.48, "rank": 0.91,
     "dense": 0.8, "lead": 1.25, "type": 0.94, "unit": 0.6, "votes": 1.31, "fresh": 1.13,
-    "pronoun": -0.36, "question": -0.6,
+    "pronoun": -0.36,
 }  # fmt: skip
