@@ -98,7 +98,12 @@ def sentence_spans(text: str) -> list[Span]:
 
     The slices hold all of the text but white space between them.
     """
-    return [span for start, end in paragraph_spans(text) for span in _split(text, start, end)]
+    return sentences_within(text, paragraph_spans(text))
+
+
+def sentences_within(text: str, paragraphs: list[Span]) -> list[Span]:
+    """Sentences of these paragraphs, for a caller who has them already."""
+    return [span for start, end in paragraphs for span in _split(text, start, end)]
 
 
 def _lines(text: str) -> list[tuple[int, int, bool]]:

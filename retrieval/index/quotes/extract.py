@@ -2,53 +2,40 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 
 from retrieval.index.quotes.chains import Said, attribute_all
-from retrieval.index.quotes.indirect import read_reported
+from retrieval.index.quotes.indirect import find_frames, read_reported
+from retrieval.index.quotes.nospeech import is_no_speech, is_title
 from retrieval.index.quotes.people import find_people
 from retrieval.index.quotes.speaker import Speaker, SpeakerReader
 from retrieval.index.quotes.units import Unit, read_units
-from retrieval.index.sentences import paragraph_spans, sentence_spans
+from retrieval.index.sentences import paragraph_spans, sentences_within
 from retrieval.models import Quote, QuoteKind
-
-_MINOR = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "to",
-        "for",
-        "at",
-        "with",
-        "by",
-        "from",
-        "vs",
-        "is",
-    )
-)
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def extract_quotes(text: str) -> list[Quote]:
     """Quotations of `text` in order, speakers resolved within the text.
 
     Direct and partial ones are the words inside marks; indirect ones are the clause that reports
-    what somebody said, without marks. All are slices of `text` and do not overlap; an unclear
-    speaker is empty. Never raises, whatever the text; linear in its length.
+    what somebody said, without marks: whoever wants quoted words only, and compares them with
+    stretches inside marks, leaves those of `kind == "indirect"` out. Every stretch inside marks is
+    a quotation, with an empty speaker where it is not clear, unless it plainly is no speech (the
+    title of a work, a scare quote). All are slices of `text` and do not overlap.
+    Never raises, whatever the text; linear in its length.
     """
-    sentences = sentence_spans(text)
-    units = read_units(text, paragraph_spans(text), sentences)
+    paragraphs = paragraph_spans(text)
+    sentences = sentences_within(text, paragraphs)
+    units = read_units(text, paragraphs, sentences)
     hidden = [(s.outer_start, s.outer_end) for unit in units for s in unit.stretches]
     reader = SpeakerReader(text, find_people(text), sentences, hidden)
     doubles = any(not s.single for unit in units for s in unit.stretches)
     said = attribute_all(units, reader)
-    quotes = [_quote(text, item) for item in said if not _is_no_speech(text, item, doubles)]
+    quotes = [
+        _quote(text, item)
+        for i, item in enumerate(said)
+        if not is_no_speech(text, said, i, doubles)
+    ]
     return sorted(quotes + _indirect(text, units, reader), key=lambda quote: quote.start)
 
 
@@ -57,10 +44,13 @@ def _indirect(text: str, units: list[Unit], reader: SpeakerReader) -> list[Quote
     quotes: list[Quote] = []
     latest: Speaker | None = None
     paragraph = -1
+    frames = find_frames(text)
     for unit in units:
         if unit.paragraph != paragraph:
             latest, paragraph = None, unit.paragraph
-        found = read_reported(text, unit)
+        i = bisect_left(frames, unit.start)
+        framed = i < len(frames) and frames[i] < unit.end
+        found = read_reported(text, unit) if framed else None
         speaker = reader.read(found.mention, latest) if found else None
         if found is None or speaker is None:
             continue
@@ -80,32 +70,10 @@ def _indirect(text: str, units: list[Unit], reader: SpeakerReader) -> list[Quote
     return quotes
 
 
-def _is_no_speech(text: str, item: Said, doubles: bool) -> bool:
-    """Titles of works and scare quotes: words set off that nobody is said to have spoken.
-
-    `doubles`: the text has double marks, so single ones set off headlines' and borrowed words.
-    """
-    if item.stretch.single and doubles and not item.attributed:
-        return True
-    if item.speaker is None and not item.continued:
-        return True
-    words = text[item.stretch.start : item.stretch.end]
-    count = len(words.split())
-    if item.behind or item.chained:
-        return False
-    if item.speaker is None and count <= 3:
-        return True
-    return (words[-1] not in ".!?" or item.speaker is None) and _is_title(words)
-
-
-def _is_title(words: str) -> bool:
-    found = _WORD.findall(words)
-    major = [word for word in found if word.lower() not in _MINOR]
-    return bool(major) and found[0][0].isupper() and all(word[0].isupper() for word in major)
-
-
 def _quote(text: str, item: Said) -> Quote:
-    speaker = item.speaker
+    words = text[item.stretch.start : item.stretch.end]
+    own = item.behind or item.chained or item.attributed or not is_title(words)
+    speaker = item.speaker if own else None
     return Quote(
         start=item.stretch.start,
         end=item.stretch.end,

@@ -10,7 +10,9 @@ from retrieval.index.sentences import Span
 
 # Two apostrophes or two backticks are a double mark in much wire copy.
 _DOUBLE = re.compile(r"''(?!')|``|[\"“”„‟«»]")
-_SINGLE = re.compile(r"(?<!['’])['‘’‚‹›](?!['’])")
+# An apostrophe inside a word neither opens nor closes anything.
+_SINGLE = re.compile(r"(?<![\w'’])['‘’‚‹›](?!['’])|(?<!['’])['‘’‚‹›](?![\w'’])")
+_ANY = re.compile(r"[\"“”„‟«»'‘’‚‹›]|``")
 # `'em`, `'90s`: an apostrophe in front of a word.
 _ELISION = re.compile(r"['’](?:em|cause|til|till|tis|twas|n|bout|round|\d\ds?)\b", re.IGNORECASE)
 # Where the words end if their closing mark was lost: `..., he said`, `..., said Moss`.
@@ -36,6 +38,11 @@ class Stretch:
     opened: bool = True
     closed: bool = True
     single: bool = False
+
+
+def find_marks(text: str) -> list[int]:
+    """Where marks of any kind stand: a paragraph without one has no stretches."""
+    return [match.start() for match in _ANY.finditer(text)]
 
 
 def find_stretches(text: str, paragraph: Span, sentences: list[Span]) -> list[Stretch]:
@@ -92,7 +99,9 @@ def _pair_doubles(text: str, start: int, end: int, starts: list[int]) -> list[St
         if opened is None:
             if mark in "\"''" and at > start and text[at - 1].isdigit() and not opens:
                 continue  # inches, seconds
-            if mark in "”“\"''»«" and closes and not opens:
+            # `she said,“It is` has an opening mark without its space.
+            word = text[after : after + 1].isalnum() and (mark == "“" or text[at - 1] in ".,:!?")
+            if mark in "”“\"''»«" and closes and not opens and not word:
                 stray = _unopened(text, at, after, found, starts)
                 if stray is not None:
                     found.append(stray)

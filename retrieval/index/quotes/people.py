@@ -20,9 +20,10 @@ _TITLE = (
 )
 _PARTICLE = r"(?:de|la|van|von|bin|al|el|da|di|du|der|den|ibn|of)"
 _RUN = re.compile(
-    rf"\b(?:{_TITLE}|{_WORD})"
+    rf"\b(?=[{_UPPER}ad])(?:{_TITLE}|{_WORD})"
     rf"(?:[ \u00a0](?:{_TITLE}|{_WORD})|[ \u00a0]{_PARTICLE}(?=[ \u00a0][{_UPPER}]))*+"
 )
+_OPENERS = lex.DETERMINERS | lex.BOUNDARIES | lex.PREPOSITIONS | lex.PRONOUNS | lex.ADVERBS
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.)+\Z")
 
 
@@ -118,8 +119,20 @@ def gender_of_name(first: str) -> bool | None:
 def find_people(text: str) -> People:
     """Reads all capitalised runs of the text once."""
     people = People()
+    known: dict[str, tuple[str, Person | None, bool]] = {}  # runs come again and again
     for match in _RUN.finditer(text):
-        _read_run(people, match)
+        run = match.group()
+        if run not in known:
+            known[run] = _read_run(people, run)
+        last, person, alone = known[run]
+        if not last:
+            continue
+        people.starts.append(match.start())
+        people.mentions.append(last)
+        if person is not None:
+            person.count += 1
+        elif alone:
+            people.alone[last] += 1
     for last, persons in people.full.items():
         for person in persons:
             person.human = bool(
@@ -128,44 +141,35 @@ def find_people(text: str) -> People:
     return people
 
 
-def _read_run(people: People, match: re.Match[str]) -> None:
-    words = match.group().replace("\u00a0", " ").split(" ")
+def _read_run(people: People, run: str) -> tuple[str, Person | None, bool]:
+    """Of the name in a run of capitals: its last word, lower case, the person, if it is one word.
+
+    The word is empty where the run holds no name, the person None where it is not a full one.
+    """
+    words = run.replace("\u00a0", " ").split(" ")
     lead = 0
     while lead < len(words) and _is_opener(words[lead]):
         lead += 1
     words = words[lead:]
     if not words or len(words) > 8:
-        return
+        return "", None, False
     words[-1] = words[-1] if _ABBREVIATED.match(words[-1]) else words[-1].rstrip(".")
     words[-1] = re.sub(r"['’]s?\Z", "", words[-1]) or words[-1]
     begin = split_titles(words)
     name = words[begin:]
     low = name[-1].lower()
-    if "of" in name or not low:
-        return
-    people.starts.append(match.start())
-    people.mentions.append(low)
-    if len(name) == 1:
-        people.alone[low] += 1
-        return
-    if len(name) > 4 or low in lex.DAYS_LOW:
-        return
-    _add(people, " ".join(name), words[:begin])
+    if "of" in name:
+        return "", None, False
+    if len(name) == 1 or len(name) > 4 or low in lex.DAYS_LOW:
+        return low, None, len(name) == 1
+    return low, _add(people, " ".join(name), words[:begin]), False
 
 
 def _is_opener(word: str) -> bool:
-    low = word.lower().replace("’", "'")
-    return (
-        low in lex.DETERMINERS
-        or low in lex.BOUNDARIES
-        or low in lex.PREPOSITIONS
-        or low in lex.PRONOUNS
-        or low in lex.ADVERBS
-        or word in lex.DAYS
-    )
+    return word in lex.DAYS or word.lower().replace("’", "'") in _OPENERS
 
 
-def _add(people: People, name: str, before: list[str]) -> None:
+def _add(people: People, name: str, before: list[str]) -> Person:
     titles = {word.lower().rstrip(".") for word in before}
     words = name.split()
     first, last = words[0].lower(), words[-1].lower()
@@ -175,10 +179,10 @@ def _add(people: People, name: str, before: list[str]) -> None:
         person = Person(name, first, last, female=gender_of_name(first))
         persons.append(person)
         people.given.setdefault(first, []).append(person)
-    person.count += 1
     person.titles |= titles & lex.TITLES
     if not person.description and not titles <= lex.HONORIFICS:
         person.description = " ".join(before)
     gender = gender_of_title(" ".join(titles))
     if gender is not None:
         person.female = gender
+    return person

@@ -10,7 +10,8 @@ from retrieval.index.quotes.marks import Stretch
 Kind = Literal["word", "capital", "number", "mark", "quote"]
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:['’]s\b)?"  # U.S.
+    r"([A-Z]?[a-z]++)(?![\w'’.&-])"  # most words, and the quickest to tell
+    r"|(?:[^\W\d_]\.){2,}(?:['’]s\b)?"  # U.S.
     r"|\b[A-Z]\.(?=\s)"  # the initial in John F. Moss
     r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|St|Jr"
     r"|Sr|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Det|Supt|Atty)\."
@@ -46,8 +47,13 @@ def tokenize(text: str, start: int, end: int, stretches: list[Stretch]) -> list[
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        first = word[0]
         kind: Kind
+        if match.lastindex:
+            low = word.lower()
+            kind = "word" if low == word else "capital"
+            tokens.append(Token(match.start(), match.end(), word, low, kind))
+            continue
+        first = word[0]
         if first.isupper():
             kind = "capital"
         elif first.isalpha():

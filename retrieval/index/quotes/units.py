@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from retrieval.index.quotes.marks import Stretch, find_stretches
+from retrieval.index.quotes.marks import Stretch, find_marks, find_stretches
 from retrieval.index.quotes.tokens import Token, tokenize
 from retrieval.index.sentences import Span
 
@@ -35,9 +35,12 @@ def read_units(text: str, paragraphs: list[Span], sentences: list[Span]) -> list
     """All units of the text in order, tokenized."""
     units: list[Unit] = []
     starts = [start for start, _ in sentences]
+    marks = find_marks(text)
     for number, (start, end) in enumerate(paragraphs):
         inside = sentences[bisect_left(starts, start) : bisect_left(starts, end)]
-        stretches = find_stretches(text, (start, end), inside)
+        i = bisect_left(marks, start)
+        marked = i < len(marks) and marks[i] < end
+        stretches = find_stretches(text, (start, end), inside) if marked else []
         units.extend(_paragraph_units(text, number, inside, stretches))
     for unit in units:
         if unit.stretches:

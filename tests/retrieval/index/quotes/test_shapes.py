@@ -49,6 +49,7 @@ ONE_SPEAKER = {
         "U.S. diplomats",
     ),
     "unnamed": ("“The dam is safe,” said a spokesman for the mill.", "spokesman for the mill"),
+    "no space before the opening mark": ("Ada Moss said,“The dam is safe.”", "Ada Moss"),
     "particle": ("“The dam is safe,” said Jan van der Roe.", "Jan van der Roe"),
     "initials": ("“The dam is safe,” said John F. Roe.", "John F. Roe"),
     "two words for the verb": ("Ada Moss shot back: “The dam is safe.”", "Ada Moss"),
@@ -146,6 +147,9 @@ def test_all_stretches_are_found_with_their_speakers(
 NO_SPEECH = {
     "title of a work": "She sings in “The Mill on the Hill” this year.",
     "title before a comma": "She wrote “The Mill on the Hill,” a novel.",
+    "title on a network": "She spoke on Arlow TV's “Mill Talk with Jim Roe” about dams.",
+    "title of its star": "“The Mill on the Hill” star Ada Moss came.",
+    "title in a list of works": "She sang in the film “The Old Dam,” and “Mills of the Far North.”",
     "scare quotes": "The “smart” dam broke again.",
     "nickname": "James “Jimmy” Roe fell.",
     "inches": 'The board is 5" by 12" wide.',
@@ -163,6 +167,8 @@ UNCLEAR = {
     "nobody named": "“The dam is old and leaks.”",
     "pronoun without a person": "“The dam is old,” he said.",
     "first person": "“The dam is old,” I said.",
+    "slogan": "They wore “Save The Old Dam” hats at noon.",
+    "title of a statement": "A memo titled “Why The Dam Must Hold” was found.",
     "passive": "The town has been called “a very old dam with people.”",
 }
 
@@ -170,6 +176,16 @@ UNCLEAR = {
 @pytest.mark.parametrize("text", UNCLEAR.values(), ids=UNCLEAR.keys())
 def test_an_unclear_speaker_stays_unknown(text: str) -> None:
     assert [name for name, _ in said(text)] == [""]
+
+
+def test_a_headlines_words_in_single_marks_are_left_to_the_text_with_double_ones() -> None:
+    text = "Moss: 'The Dam Will Hold Us All'\n\nPeople came. “It rains,” said Tom Hale."
+    assert said(text) == [("Tom Hale", "It rains,")]
+
+
+def test_the_name_under_a_pulled_quotation_is_no_part_of_it() -> None:
+    text = 'Rain fell.\n\n"The dam will hold.\nAda Moss, Arlow Dam Board."\n\nPeople left.'
+    assert "Ada Moss, Arlow Dam Board." not in [words for _, words in said(text)]
 
 
 def test_a_bare_surname_of_two_equals_is_not_guessed() -> None:
