@@ -62,10 +62,19 @@ class Asking:
     def __init__(self, services: Services, store: Store, worker: Worker) -> None:
         self._services, self._store, self.worker = services, store, worker
         self.answered = 0
+        self._open: set[asyncio.Task[Any]] = set()
         self.times_ms: deque[float] = deque(maxlen=TIMES)
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for the open questions to be answered or refused; no longer than this."""
+        if self._open:
+            await asyncio.wait(self._open, timeout=seconds)
 
     async def answer(self, ask: Ask, asker: Asker, delivery: Delivery, words: Words) -> None:
         """Show the reply to `ask`; what it is doing where that takes a while."""
+        if task := asyncio.current_task():
+            self._open.add(task)
+            task.add_done_callback(self._open.discard)
         began = time.monotonic()
         stages: list[str] = []  # written by the worker's thread, read here
 

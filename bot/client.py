@@ -35,6 +35,7 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 Action = Callable[[Interaction, Sequence[str]], Awaitable[None]]
 GRACE = timedelta(days=30)  # a server that removed the bot by mistake finds all as it was
+LAST_WORDS = 3.0  # seconds to tell those who wait that they have to ask again
 KEEP_ANSWERS = timedelta(days=365)
 
 
@@ -87,6 +88,7 @@ class NewsdeskClient(commands.Bot):
         if self._beating:
             self._beating.cancel()
         self.worker.close()
+        await self.asking.finish(LAST_WORDS)
         await super().close()
 
     async def _sync_commands(self) -> None:

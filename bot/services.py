@@ -88,6 +88,8 @@ class Services:
 
     `parse_day(text, now)` reads "last week" or "14 March" as the aware start of a day. `writer`
     names what writes the answers, for /status and /privacy ("extractive" stays on the machine).
+    `sources` names what was indexed before: nothing else may be reindexed from Discord, or any
+    server's admin could have the host's files read out.
     """
 
     answers: AnswerService
@@ -98,3 +100,4 @@ class Services:
     quotes: QuoteBook | None = None
     newest: Newest | None = None
     writer: str = "extractive"
+    sources: Callable[[], list[str]] = list

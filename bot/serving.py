@@ -13,7 +13,6 @@ from retrieval.errors import InputError
 from retrieval.index.archive.articles import ArticleStore
 from retrieval.index.reindex import Reindexer
 from retrieval.models import Article, Coverage, Passage, Progress, Report
-from retrieval.sources.known import reopen
 
 
 def services_of(desk: Desk) -> Services:
@@ -25,6 +24,7 @@ def services_of(desk: Desk) -> Services:
         parse_day=parse_day,
         clock=_now,
         newest=DeskNewest(desk, _now),
+        sources=desk.corpus.archive.ledger.names,
         writer=desk.settings.bot.llm_model or "extractive",
     )
 
@@ -85,7 +85,7 @@ class DeskReindexer:
         cancelled: Callable[[], bool],
     ) -> Report:
         """All known sources or the one named; `full` reads everything again."""
-        sources = [reopen(source)] if source else self._desk.known_sources()
+        sources = [self._desk.open(source)] if source else self._desk.known_sources()
         return Reindexer(self._desk.corpus).run(
             sources, rebuild=full, progress=progress, cancelled=cancelled, purpose="/reindex"
         )

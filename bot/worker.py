@@ -31,6 +31,8 @@ class Worker:
         self._capacity, self._per_user = capacity, per_user
         self._waiting: OrderedDict[int, deque[Job]] = OrderedDict()
         self._running: Job | None = None
+        self._future: asyncio.Future[Any] | None = None
+        self._closed = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
 
     @property
@@ -40,6 +42,8 @@ class Worker:
 
     async def run(self, user: int, work: Callable[[], T]) -> T:
         """What `work()` returns or raises, once this user's turn has come."""
+        if self._closed:
+            raise RefusedError("error.restart")
         mine = self._waiting.get(user, ())
         if len(mine) >= self._per_user:
             raise RefusedError("error.too.many", n=len(mine))
@@ -59,9 +63,9 @@ class Worker:
                 self._waiting[user] = jobs  # to the end: everyone else comes first
             if not job.result.done():  # its asker may have gone
                 self._running = job
-                asyncio.get_running_loop().run_in_executor(
-                    self._thread, job.work
-                ).add_done_callback(self._ended)
+                loop = asyncio.get_running_loop()
+                self._future = loop.run_in_executor(self._thread, job.work)
+                self._future.add_done_callback(self._ended)
 
     def _ended(self, done: asyncio.Future[Any]) -> None:
         job, self._running = self._running, None
@@ -76,9 +80,13 @@ class Worker:
         self._start_next()
 
     def close(self) -> None:
-        """Drop what waits; a running piece ends by itself."""
-        for jobs in self._waiting.values():
-            for job in jobs:
-                job.result.cancel()
+        """Refuse what waits, runs or comes; a running piece ends by itself, unheard."""
+        self._closed = True
+        running = [self._running] if self._running else []
+        for job in [*running, *(job for jobs in self._waiting.values() for job in jobs)]:
+            if not job.result.done():
+                job.result.set_exception(RefusedError("error.restart"))
         self._waiting.clear()
+        if self._future:
+            self._future.cancel()  # else its end would be told to a loop that is closed
         self._thread.shutdown(wait=False, cancel_futures=True)

@@ -122,7 +122,14 @@ class MentionsCog(commands.Cog):
         )
         channel = await self._place(message, question)
         asker = Asker(user=message.author.id, guild=guild, channel=channel_id(channel, message))
-        await self.bot.asking.answer(ask, asker, MessageDelivery(message, channel), words)
+        delivery = MessageDelivery(message, channel)
+        try:
+            await self.bot.asking.answer(ask, asker, delivery, words)
+        except discord.HTTPException:
+            raise
+        except Exception as error:  # said where "searching ..." may stand already
+            incident = self.bot.note_failure(error)
+            await delivery.show(plain(explain(error, words, incident)))
 
     async def _history(self, message: discord.Message) -> tuple[Turn, ...]:
         if isinstance(message.channel, discord.Thread):

@@ -10,12 +10,14 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import NewsdeskClient
+from bot.cogs.options import NAME, choices
 from bot.delivery import Interaction, ResponseDelivery, acknowledge
 from bot.errors import RefusedError
 from bot.ui.page import layout, plain
@@ -74,10 +76,28 @@ class ReindexCog(commands.Cog):
         job = self._job = Job(user=interaction.user.display_name)
         try:
             await acknowledge(interaction, thinking=True)
+            source = await asyncio.to_thread(self._known, source)
             _log.info("user %s of server %s reindexes", interaction.user.id, interaction.guild_id)
             await self._run(job, interaction, source, words, full=full)
         finally:
             self._job = None
+
+    @reindex.autocomplete("source")
+    async def _sources(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        require_manager(interaction)
+        names = await asyncio.to_thread(self.bot.services.sources)
+        return choices([label(name) for name in names], typed)
+
+    def _known(self, source: str | None) -> str | None:
+        """The source by its label or name; blocking. Raises RefusedError for any other."""
+        if not source or not source.strip():
+            return None
+        for name in self.bot.services.sources():
+            if source.strip() in {name, label(name)[:NAME]}:
+                return name
+        raise RefusedError("error.source", name=source.strip()[:60])
 
     async def _run(
         self, job: Job, interaction: Interaction, source: str | None, words: Words, *, full: bool
@@ -118,6 +138,11 @@ class ReindexCog(commands.Cog):
         _log.info("user %s cancels the reindex", interaction.user.id)
         said = layout(plain(self.bot.words_of(interaction)("reindex.cancelling")))
         await interaction.response.send_message(view=said, ephemeral=True)
+
+
+def label(name: str) -> str:
+    """An address as it is; of a folder's path the last two parts: the rest is the host's own."""
+    return name if "://" in name else "/".join(PurePath(name).parts[-2:])
 
 
 def require_manager(interaction: Interaction) -> None:

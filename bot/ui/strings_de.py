@@ -88,6 +88,7 @@ GERMAN = {
     "error": "Das ist bei mir fehlgeschlagen ({id}); versuche es noch einmal, und bleibt es dabei, "
     "gib diese Kennung jemandem, der mich betreut.",
     "error.retrieval": "{sentence} ({id})",
+    "error.restart": "Ich werde neu gestartet; bitte frage in einer Minute noch einmal.",
     "error.full": "Gerade werden viele Fragen beantwortet; frage bitte in einer Minute wieder.",
     "error.too.many": "Von dir warten schon {n} Fragen; bitte warte erst eine Antwort ab.",
     "error.question.empty": "Frage mich etwas über die Berichte, zum Beispiel: "
@@ -98,6 +99,7 @@ GERMAN = {
     "error.days": "Der erste Tag liegt nach dem letzten; bitte vertausche since und until.",
     "error.publisher": "Einen Herausgeber {name} gibt es hier nicht; "
     "wähle beim Tippen einen aus der Liste.",
+    "error.source": "Eine Quelle {name} gibt es nicht; wähle beim Tippen eine aus der Liste.",
     "error.write": "In {channel} darf ich nicht schreiben; bitte die Leitung, mir dort "
     "„Nachrichten senden“ zu erlauben.",
     "error.view": "{channel} kann ich nicht sehen; bitte die Leitung, mir dort "

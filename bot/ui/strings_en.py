@@ -86,6 +86,7 @@ ENGLISH = {
     # errors: one sentence, what happened and what to do
     "error": "That failed on my side ({id}); try again, and if it stays so give an admin this id.",
     "error.retrieval": "{sentence} ({id})",
+    "error.restart": "I am being restarted; please ask again in a minute.",
     "error.full": "Many questions are being answered right now; please ask again in a minute.",
     "error.too.many": "You have {n} questions waiting already; please wait for an answer first.",
     "error.question.empty": "Ask me something about the coverage, such as: "
@@ -95,6 +96,7 @@ ENGLISH = {
     "error.days": "The first day is after the last; please swap since and until.",
     "error.publisher": "There is no publisher {name} in the coverage here; "
     "pick one from the list as you type.",
+    "error.source": "There is no source {name}; pick one from the list as you type.",
     "error.write": "I may not write in {channel}; ask an admin to allow me Send Messages there.",
     "error.view": "I may not see {channel}; ask an admin to allow me View Channel there.",
     "error.manage": "Only those who may manage this server can do that.",

@@ -23,6 +23,7 @@ from tests.fakes import (
 
 def main() -> int:
     logging.basicConfig(level=os.environ.get("LOG_LEVEL", "INFO"))
+    folder = Path(os.environ["NEWSDESK_DATA"])
     services = Services(
         answers=ScriptedAnswers(),
         library=ScriptedLibrary(),
@@ -31,12 +32,13 @@ def main() -> int:
         clock=lambda: datetime.now(UTC),
         quotes=ScriptedQuotes(),
         newest=ScriptedNewest(),
+        sources=lambda: ["busy", *map(str, folder.glob("*.pipe"))],
     )
     try:
         run_bot(
             token=os.environ.get("DISCORD_TOKEN", ""),
             services=services,
-            folder=Path(os.environ["NEWSDESK_DATA"]),
+            folder=folder,
             message_content=bool(os.environ.get("DISCORD_MESSAGE_CONTENT")),
         )
     except StartError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 from collections.abc import AsyncIterator
@@ -149,3 +150,25 @@ async def test_a_server_left_is_marked_for_removal_and_spared_when_it_comes_back
         asked = await discord.mention(other.general, discord.user("Nora"), "the bridge?")
         await discord.reply(asked)
         assert left() == []
+
+
+async def test_those_who_wait_when_it_is_stopped_are_told_to_ask_again(
+    discord: Discord, tmp_path: Path
+) -> None:
+    general, pipe = next(iter(discord.guilds.values())).general, tmp_path / "pipe"
+    os.mkfifo(pipe)
+    async with bot_process(discord, tmp_path / "data") as bot:
+        await discord.connected()
+        call = await discord.slash(
+            "ask", question=f"hold {pipe}", user=discord.user("Rosa"), channel=general
+        )
+        await discord.answered(call, containing="reading the passages")
+        asked = await discord.mention(general, discord.user("Olaf"), "the bridge?")
+        waiting = await discord.reply(asked, containing="Searching")
+        bot.send_signal(signal.SIGTERM)
+        await discord.answered(call, containing="ask again in a minute")
+        await discord.until(lambda: "ask again in a minute" in waiting.text, "telling Olaf")
+        # Lets the held answer end; read and write, as it may not have begun.
+        os.close(os.open(pipe, os.O_RDWR))
+        assert await bot.ended() == 0
+    assert "Traceback" not in bot.output

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest.fixture
-def pipe(tmp_path: Path) -> Path:
-    path = tmp_path / "pipe"
+def pipe(bot: BotProcess, tmp_path: Path) -> Path:
+    path = Path(bot.env["NEWSDESK_DATA"]) / f"{tmp_path.name}.pipe"
     os.mkfifo(path)
     return path
 
@@ -91,3 +91,15 @@ async def test_another_process_that_writes_is_named_busy_and_not_a_failure(
     call = await discord.slash("reindex", source="busy", user=admin, channel=general)
     await discord.answered(call, containing="already running;")
     assert "failed (" not in bot.output
+
+
+async def test_only_what_was_indexed_before_can_be_reindexed_from_discord(
+    discord: Discord, bot: BotProcess, general: Channel, admin: User
+) -> None:
+    call = await discord.slash("reindex", source="/etc", user=admin, channel=general)
+    told = await discord.answered(call)
+    assert told.text == "There is no source /etc; pick one from the list as you type."
+    offered = await discord.autocomplete(
+        "reindex", "source", source="bu", user=admin, channel=general
+    )
+    assert [choice["name"] for choice in offered] == ["busy"]

@@ -25,7 +25,7 @@ from retrieval.errors import CorpusBusyError, CorpusDamagedError, ModelMismatchE
         ),
         pytest.param(ModelMismatchError("a", "b"), "run `newsdesk index --rebuild`", id="model"),
         pytest.param(
-            CorpusDamagedError(Path("/secret"), "x"), "failed on my side (ab12)", id="path"
+            CorpusDamagedError(Path("/secret"), "x", "y"), "failed on my side (ab12)", id="path"
         ),
         pytest.param(KeyError("inner"), "failed on my side (ab12)", id="any other"),
     ],

@@ -66,3 +66,16 @@ async def test_work_runs_on_one_thread_that_is_not_the_loops() -> None:
     assert len(names) == 1
     assert threading.current_thread().name not in names
     worker.close()
+
+
+async def test_once_closed_all_are_told_so_whether_they_run_wait_or_come() -> None:
+    worker, gate = Worker(), threading.Event()
+    held = [asyncio.ensure_future(worker.run(user, gate.wait)) for user in (0, 1)]
+    await asyncio.sleep(0)
+    worker.close()
+    gate.set()
+    for one in held:
+        with pytest.raises(RefusedError, match=r"error\.restart"):
+            await one
+    with pytest.raises(RefusedError, match=r"error\.restart"):
+        await worker.run(2, gate.wait)

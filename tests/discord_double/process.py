@@ -50,15 +50,19 @@ class BotProcess:
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
-    async def stop(self, with_signal: int = signal.SIGTERM, timeout: float = 10.0) -> int:
-        """Ask it to end and wait; kill it if it does not; returns the exit status."""
+    def send_signal(self, number: int) -> None:
+        """Send a signal, if it still runs."""
         assert self._process
         if self._process.returncode is None:
-            self._process.send_signal(with_signal)
+            self._process.send_signal(number)
+
+    async def stop(self, with_signal: int = signal.SIGTERM, timeout: float = 10.0) -> int:
+        """Ask it to end and wait; kill it if it does not; returns the exit status."""
+        self.send_signal(with_signal)
         try:
             return await self.ended(timeout)
         except TimeoutError:
-            self._process.kill()
+            self.send_signal(signal.SIGKILL)
             return await self.ended(timeout)
 
     async def ended(self, timeout: float = 30.0) -> int:
