@@ -53,6 +53,7 @@ class WatchCog(commands.Cog):
             raise RefusedError("watch.many", n=MOST)
         user, channel = interaction.user.id, interaction.channel_id or 0
         await self.bot.keeping(self.bot.store.add_watch, guild, channel, wanted, user)
+        _log.info("user %s adds a watch to channel %s", user, channel)
         page = plain(words("watch.added", topic=f"**{escape(wanted)}**"))
         await interaction.edit_original_response(view=layout(page))
 
@@ -70,6 +71,7 @@ class WatchCog(commands.Cog):
         channel = interaction.channel_id or 0
         if not await self.bot.keeping(self.bot.store.remove_watch, channel, topic):
             raise RefusedError("watch.unknown")
+        _log.info("user %s removes a watch of channel %s", interaction.user.id, channel)
         words = self.bot.words_of(interaction)
         page = plain(words("watch.removed", topic=escape(topic)))
         await interaction.edit_original_response(view=layout(page))

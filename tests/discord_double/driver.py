@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Self
 
 from aiohttp import web
 
+from tests.discord_double.basics import Role, User
 from tests.discord_double.gateway import (
     DIRECT_MESSAGES,
     GUILD_MESSAGES,
@@ -21,11 +21,10 @@ from tests.discord_double.interactions import (
     MODAL_SUBMIT,
     Interactions,
 )
+from tests.discord_double.options import denied_bits, option
 from tests.discord_double.rest import Rest
-from tests.discord_double.state import BITS, DM, THREAD, Channel, Guild, Message, Role, User
-from tests.discord_double.world import Call, Fault, World
-
-OPTION_TYPES = {str: 3, int: 4, bool: 5, float: 10}
+from tests.discord_double.state import DM, THREAD, Channel, Guild, Message
+from tests.discord_double.world import Call, World
 
 
 class Discord(World):
@@ -246,20 +245,6 @@ class Discord(World):
 
         return await self.until(done, f"an answer with {containing!r} to call {call.id}", timeout)
 
-    def fail(
-        self,
-        method: str,
-        path: str,
-        status: int,
-        *,
-        times: int = 1,
-        retry_after: float = 0.05,
-        via: bool = True,
-        after: bool = False,
-    ) -> None:
-        """The next requests whose path matches are answered with this status."""
-        self.faults.append(Fault(method, re.compile(path), status, times, retry_after, via, after))
-
     def _registered(self, name: str, kind: int) -> dict[str, Any]:
         for command in self.commands.get(None, []):
             if command["name"] == name and command.get("type", 1) == kind:
@@ -269,7 +254,7 @@ class Discord(World):
 
     def _command(self, path: str, options: dict[str, Any]) -> dict[str, Any]:
         name, *below = path.split()
-        given = [_option(key, value) for key, value in options.items()]
+        given = [option(key, value) for key, value in options.items()]
         resolved: dict[str, Any] = {"channels": {}, "roles": {}}
         for value in options.values():
             if isinstance(value, Channel):
@@ -282,7 +267,7 @@ class Discord(World):
 
     async def _dispatch(self, call: Call, data: dict[str, Any]) -> None:
         guild = call.channel.guild
-        missing = sum(_bits(call.channel))
+        missing = sum(denied_bits(call.channel))
         body: dict[str, Any] = {
             "id": str(call.id),
             "application_id": str(self.bot.id),
@@ -311,17 +296,3 @@ class Discord(World):
         if call.source:
             body["message"] = call.source.payload(self.users)
         await self.gateway.dispatch("INTERACTION_CREATE", body)
-
-
-def _option(name: str, value: Any) -> dict[str, Any]:
-    if isinstance(value, Channel | Role):
-        return {
-            "name": name,
-            "type": 7 if isinstance(value, Channel) else 8,
-            "value": str(value.id),
-        }
-    return {"name": name, "type": OPTION_TYPES[type(value)], "value": value}
-
-
-def _bits(channel: Channel) -> list[int]:
-    return [BITS[name] for name in channel.denied]

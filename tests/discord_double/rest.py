@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
+from tests.discord_double.answers import faulty, reply
 from tests.discord_double.commands import check_commands
 from tests.discord_double.errors import (
     ApiError,
@@ -22,7 +23,7 @@ from tests.discord_double.errors import (
 )
 from tests.discord_double.limits import EPHEMERAL, V2, check_message
 from tests.discord_double.state import DM, THREAD, Channel, Message
-from tests.discord_double.world import Fault, Request, World
+from tests.discord_double.world import Request, World
 
 Emit = Callable[[str, Message], Awaitable[None]]
 SETTABLE = V2 | (1 << 2) | (1 << 12)  # components v2, suppress embeds, silent
@@ -294,23 +295,3 @@ def edit_message(world: World, message: Message, body: Any, files: dict[str, byt
     message.flags = flags & ~(1 << 7)
     message.files = held
     world.rewrite(message, merged)
-
-
-def reply(body: Any, status: int = 200) -> web.Response:
-    """JSON under the bare content type, as Discord sends it; nothing at all for None."""
-    if body is None:
-        return web.Response(status=204)
-    return web.Response(
-        body=json.dumps(body).encode(), status=status, content_type="application/json"
-    )
-
-
-def faulty(fault: Fault) -> web.Response:
-    if fault.status == 429:
-        body = {"message": "You are being rate limited.", "retry_after": fault.retry_after}
-        answer = reply({**body, "global": False}, 429)
-        answer.headers["Retry-After"] = str(fault.retry_after)
-        if fault.via:
-            answer.headers["Via"] = "1.1 google"
-        return answer
-    return reply({"message": f"{fault.status}: fault", "code": 0}, fault.status)

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.discord_double.basics import Snowflakes, User
 from tests.discord_double.errors import (
     already_acknowledged,
     invalid_webhook_token,
     unknown,
 )
 from tests.discord_double.limits import EPHEMERAL
-from tests.discord_double.state import DM, Channel, Guild, Message, Snowflakes, User
+from tests.discord_double.state import DM, Channel, Guild, Message
 
 ACK_SECONDS, TOKEN_SECONDS = 3.0, 15 * 60.0
 
@@ -186,6 +187,20 @@ class World:
         if message.author is self.bot and not message.flags & EPHEMERAL:
             self.pings += pinged(message, body)
         self.changed()
+
+    def fail(
+        self,
+        method: str,
+        path: str,
+        status: int,
+        *,
+        times: int = 1,
+        retry_after: float = 0.05,
+        via: bool = True,
+        after: bool = False,
+    ) -> None:
+        """The next requests whose path matches are answered with this status."""
+        self.faults.append(Fault(method, re.compile(path), status, times, retry_after, via, after))
 
     def take_fault(self, method: str, path: str) -> Fault | None:
         for fault in self.faults:
