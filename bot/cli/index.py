@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,8 +18,10 @@ _NAMED = 20
 
 def index(
     paths: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Files or folders; none: those that were indexed before."),
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders or addresses; none: those listed and those indexed before."
+        ),
     ] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Read everything again and make new vectors.")
@@ -31,7 +32,7 @@ def index(
     from bot.cli.progress import progress_bar
 
     with open_desk() as desk:
-        if not paths and not desk.corpus.archive.ledger.names():
+        if not paths and not desk.known_sources():
             raise InputError("nothing to index: give a file or folder, `newsdesk index PATH`")
         with progress_bar() as progress:
             report = desk.index(paths or [], rebuild=rebuild, progress=progress)
@@ -43,6 +44,8 @@ def index(
         note(f"failed: {failure.item}: {failure.reason}")
     if len(report.failures) > _NAMED:
         note(f"... and {len(report.failures) - _NAMED} more failures (see --json)")
+    if paths and report.failed and not report.added + report.changed + report.unchanged:
+        raise typer.Exit(2)  # nothing of what was given could be used
 
 
 def report_json(report: models.Report) -> dict[str, object]:

@@ -46,6 +46,8 @@ def make_ask(
     until: str | None = None,
 ) -> Ask:
     """A question with its options; raises InputError for an empty one and for unreadable dates."""
+    # A terminal of another encoding, or odd JSON, brings half characters that nothing can store.
+    question = question.encode("utf-8", "replace").decode("utf-8")
     if not question.strip():
         raise InputError("the question is empty")
     return Ask(

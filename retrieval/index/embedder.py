@@ -99,7 +99,11 @@ class SentenceTransformerEmbedder:
             return np.empty((0, self._dimension), dtype=np.float32)
         with self._turn:
             vectors = encode(
-                list(texts), batch_size=32, convert_to_numpy=True, show_progress_bar=False
+                # The tokenizer refuses lone surrogates, which odd JSON and odd terminals bring.
+                [text.encode("utf-8", "replace").decode("utf-8") for text in texts],
+                batch_size=32,
+                convert_to_numpy=True,
+                show_progress_bar=False,
             )
         full: Vectors = np.asarray(vectors, dtype=np.float32)
         unit: Vectors = full / np.maximum(np.linalg.norm(full, axis=1, keepdims=True), 1e-12)
