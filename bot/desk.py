@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,13 +15,17 @@ from bot.answer.similarity import EmbeddedSimilarity
 from bot.settings import BotSettings
 from retrieval.corpus import Corpus, LazyEmbedder
 from retrieval.errors import InputError, NothingIndexedError
+from retrieval.index.archive.validators import Validators
 from retrieval.index.embedder import SentenceTransformerEmbedder
 from retrieval.index.reindex import Cancelled, OnProgress, Reindexer
 from retrieval.models import Report
 from retrieval.settings import RetrievalSettings
 from retrieval.sources.base import Source
+from retrieval.sources.fetch import Fetcher
 from retrieval.sources.folder import open_path
 from retrieval.sources.known import reopen
+from retrieval.sources.listing import SourcesFile, find, named
+from retrieval.sources.opening import is_address, open_source
 
 SAMPLE = Path(__file__).parent / "sample"
 # Seconds for a follow-up to be put in full: it comes before the search that answers it.
@@ -50,6 +54,9 @@ class Desk:
             settings.retrieval.embedding_model, SentenceTransformerEmbedder
         )
         self.corpus = Corpus(self.folder, self.embedder)
+        self.sources = SourcesFile(settings.retrieval.sources_file)
+        # One for as long as the desk is open: it keeps the pauses between requests to one host.
+        self.fetcher = Fetcher(validators=Validators(self.corpus.archive.database))
         self._sample: Corpus | None = None
 
     @cached_property
@@ -105,21 +112,49 @@ class Desk:
 
     def index(
         self,
-        paths: list[Path],
+        names: Sequence[str],
         *,
         rebuild: bool,
         progress: OnProgress,
         cancelled: Cancelled = lambda: False,
     ) -> Report:
-        """Index these paths, or without any the sources that were indexed before."""
-        sources = [open_path(path) for path in paths] if paths else self.known_sources()
+        """Index what is at these paths and addresses, or without any all sources there are."""
+        sources = [self.open(name) for name in names] if names else self.known_sources()
         return Reindexer(self.corpus).run(
             sources, rebuild=rebuild, progress=progress, cancelled=cancelled
         )
 
-    def known_sources(self) -> Iterable[Source]:
-        """The sources that were indexed before, also those that are no longer there."""
-        return [reopen(name) for name in self.corpus.archive.ledger.names()]
+    def known_sources(self) -> list[Source]:
+        """Those listed, then those indexed before, also where they are no longer there.
+
+        One that is listed as not enabled is left as it is. Raises InputError for a bad list.
+        """
+        listed = self.sources.read()
+        names = {entry.name for entry in listed}
+        return [entry.open(self.fetcher) for entry in listed if entry.enabled] + [
+            reopen(name, fetcher=self.fetcher)
+            for name in self.corpus.archive.ledger.names()
+            if name not in names
+        ]
+
+    def open(self, name: str, *, paths: bool = True) -> Source:
+        """The source at a path or an address, with what the list says of it.
+
+        Without `paths` a path is opened only if it is known already: who manages a server in
+        Discord is not the one whose disk this is. Raises InputError where there is nothing.
+        """
+        listed = self.sources.read()
+        at = find(listed, name, Path())
+        if at is not None:
+            return listed[at].open(self.fetcher)
+        if named(name, Path()) in self.corpus.archive.ledger.names():
+            return reopen(named(name, Path()), fetcher=self.fetcher)
+        if not paths and not is_address(name):
+            raise InputError(
+                f"{name[:200]!r} is not a known source, and new folders are for the operator to "
+                "add: `newsdesk sources add PATH`"
+            )
+        return open_source(name, fetcher=self.fetcher)
 
     def index_sample(self, progress: OnProgress) -> Report:
         """Bring the sample coverage up to date; quick when it is."""

@@ -85,7 +85,7 @@ class DeskReindexer:
         cancelled: Callable[[], bool],
     ) -> Report:
         """All known sources or the one named; `full` reads everything again."""
-        sources = [self._desk.open(source)] if source else self._desk.known_sources()
+        sources = [self._desk.open(source, paths=False)] if source else self._desk.known_sources()
         return Reindexer(self._desk.corpus).run(
             sources, rebuild=full, progress=progress, cancelled=cancelled, purpose="/reindex"
         )

@@ -22,6 +22,11 @@ class RetrievalSettings(BaseSettings):
         validation_alias="NEWSDESK_DATA",
         description="folder of archive and vectors",
     )
+    sources: str = Field(
+        default="",
+        validation_alias="NEWSDESK_SOURCES",
+        description="the list of sources; empty for sources.toml in the data folder",
+    )
     embedding_model: str = Field(
         default=EMBEDDED_MODEL,
         validation_alias="EMBEDDING_MODEL",
@@ -32,3 +37,8 @@ class RetrievalSettings(BaseSettings):
         validation_alias="RERANKER_MODEL",
         description="sentence-transformers CrossEncoder name or folder; empty for none",
     )
+
+    @property
+    def sources_file(self) -> Path:
+        """Where the list of sources is or would be."""
+        return Path(self.sources).expanduser() if self.sources else self.data / "sources.toml"

@@ -13,7 +13,9 @@ _OFFICE: Final = "Mayor,Minister,Councillor,Captain,Professor,Judge,Engineer".sp
 _THING: Final = "bridge ferry harbour school tunnel hospital dam library tramway market".split()
 _DID: Final = "reopened closed flooded collapsed expanded moved burned recovered stalled".split()
 _WHY: Final = "frost,a strike,heavy rain,a court order,missing parts,an audit,a fire".split(",")
-_PAPERS: Final = "Quay Times,Alder Post,Dunmere Gazette,The Corveth Observer,Harbour Wire".split(",")
+_PAPERS: Final = "Quay Times,Alder Post,Dunmere Gazette,The Corveth Observer,Harbour Wire".split(
+    ","
+)
 _SYLLABLES: Final = "ba ko li mu ne ra so ti va ze dor fen gal hin jur kel".split()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import datetime
 
 from retrieval.errors import InputError
 from retrieval.models import Failure
 from retrieval.sources.base import Item, Source
-from retrieval.sources.folder import open_path
+from retrieval.sources.fetch import Fetcher
+from retrieval.sources.opening import open_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class GoneSource:
         yield Failure(self.name, self.reason)
 
 
-def reopen(name: str) -> Source:
-    """The source that was indexed under `name`."""
+def reopen(name: str, *, fetcher: Fetcher, now: datetime | None = None) -> Source:
+    """The source that was indexed under `name`, an absolute path or an address."""
     try:
-        return open_path(Path(name))
+        return open_source(name, fetcher=fetcher, now=now)
     except InputError as error:
         return GoneSource(name, str(error))

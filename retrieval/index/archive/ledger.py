@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from retrieval.index.archive.database import Database
+from retrieval.index.archive.validators import PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Ledger:
         """Drop the source; its articles become unheld (see `unheld`)."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM sources WHERE name = ?", (name,))
+            # Taken up again it must be read, not found unchanged.
+            db.execute("DELETE FROM meta WHERE key = ?", (PREFIX + name,))
 
     def fingerprint(self, source: int, locator: str) -> str:
         """The item's fingerprint when it was last read without a failure, else empty."""
@@ -124,7 +127,9 @@ class Ledger:
 
     def unread_all(self) -> None:
         """Have every item read again, whatever its fingerprint says."""
-        self._database.connection.execute("UPDATE items SET fingerprint = ''")
+        with self._database.transaction() as db:
+            db.execute("UPDATE items SET fingerprint = ''")
+            db.execute("DELETE FROM meta WHERE substr(key, 1, ?) = ?", (len(PREFIX), PREFIX))
 
     def unheld(self) -> list[int]:
         """Keys of articles that no source gives any more."""
