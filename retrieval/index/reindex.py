@@ -21,6 +21,7 @@ class _Run:
     """What one run has counted so far."""
 
     started: float
+    readmit: bool = False
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -76,9 +77,12 @@ class Reindexer:
         progress: OnProgress = lambda _: None,
         cancelled: Cancelled = lambda: False,
         purpose: str = "newsdesk index",
+        readmit: bool = False,
     ) -> Report:
         """Index `sources` and repair what an earlier run left; with `rebuild` read everything
         again and make new vectors beside the old ones, to be swapped in when they are done.
+
+        Articles that were withdrawn by hand stay out, unless `readmit` is asked for.
 
         Raises CorpusBusyError when another run is under way, ModelMismatchError when the vectors
         were made with another model and `rebuild` is not asked for.
@@ -87,7 +91,7 @@ class Reindexer:
         with corpus.writing(purpose):
             if not rebuild:
                 corpus.check_model()
-            run = _Run(started=time.monotonic())
+            run = _Run(started=time.monotonic(), readmit=readmit)
             self._bring_up_to_date(rebuild=rebuild)
             for source in sources:
                 self._read_source(source, run, progress, cancelled)
@@ -114,10 +118,27 @@ class Reindexer:
             run = _Run(started=time.monotonic())
             self._corpus.archive.ledger.forget(source)
             self._withdraw_unheld(run)
-            fill_vectors(self._corpus, run.report(), lambda _: None, lambda: False)
-            self._corpus.archive.embeddings.prune()
-            self._corpus.archive.database.scrub()
+            self._clear_away()
             return run.removed
+
+    def withdraw(self, article_id: str, *, purpose: str = "newsdesk article remove") -> bool:
+        """Take one article out for good, also where sources still give it; false if not there."""
+        corpus = self._corpus
+        with corpus.writing(purpose):
+            key = corpus.archive.articles.key(article_id)
+            if key is None:
+                return False
+            with corpus.archive.database.transaction():
+                corpus.archive.ledger.block(key)
+                corpus.archive.articles.withdraw([key])
+            self._clear_away()
+            return True
+
+    def _clear_away(self) -> None:
+        """Leave nothing of what was withdrawn in the vectors or the files."""
+        fill_vectors(self._corpus, Report(), lambda _: None, lambda: False)
+        self._corpus.archive.embeddings.prune()
+        self._corpus.archive.database.scrub()
 
     def _bring_up_to_date(self, *, rebuild: bool) -> None:
         """Derive everything anew where the way of deriving has changed; reread on a rebuild."""
@@ -167,14 +188,16 @@ class Reindexer:
         if fingerprint and fingerprint == ledger.fingerprint(source, item.locator):
             run.unchanged += len(held)
             return
-        failed = False
+        failed = blocked = gave = False
         for result in item.articles():
             if cancelled():
                 return
             if isinstance(result, Failure):
                 run.failures.append(result)
                 failed = True
-            elif result.id in run.seen:
+            elif ledger.blocked(result.id) and not run.readmit:
+                blocked = True
+            elif result.id in run.seen and not self._same_again(source, item, result, held):
                 failed = True
                 run.failures.append(
                     Failure(
@@ -182,14 +205,28 @@ class Reindexer:
                         f"its id {result.id!r} was given before, by {run.seen[result.id]}",
                     )
                 )
-            else:
+            elif result.id not in run.seen:
+                if run.readmit:
+                    ledger.admit(result.id)
+                gave = True
                 run.seen[result.id] = item.locator
                 held.discard(self._store(source, item.locator, result, run))
             if run.read % 50 == 0:
                 progress(Progress("reading", run.read, None, run.so_far()))
         if not failed:
             ledger.release(source, item.locator, held)
-        ledger.stamp(source, item.locator, "" if failed else fingerprint)
+        if gave or not blocked:  # else where it lies may tell what was withdrawn
+            ledger.stamp(source, item.locator, "" if failed else fingerprint)
+
+    def _same_again(self, source: int, item: Item, article: Article, held: set[int]) -> bool:
+        """Hold what another item of this run gave word for word: two feeds of one publisher."""
+        archive = self._corpus.archive
+        key = archive.articles.unchanged(article)
+        if key is None:
+            return False
+        archive.ledger.hold(source, item.locator, key)
+        held.discard(key)
+        return True
 
     def _store(self, source: int, locator: str, article: Article, run: _Run) -> int:
         """Put the article into the archive, held by this item; returns its key."""

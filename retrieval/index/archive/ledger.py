@@ -6,9 +6,12 @@ import json
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import blake2b
 
 from retrieval.index.archive.database import Database
 from retrieval.index.archive.validators import PREFIX
+
+_BLOCKED = "withdrawn "  # before the hash of an id, as keys of the meta table
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,41 @@ class Ledger:
                     f"DELETE FROM {table} WHERE source = ? AND locator = ?", (source, locator)
                 )
 
+    def block(self, article: int) -> None:
+        """Keep the article out, whatever sources still give it; forget the items that gave it.
+
+        Kept is a hash of its id: ids and locators may spell out a headline.
+        """
+        with self._database.transaction() as db:
+            (article_id,) = db.execute(
+                "SELECT id FROM articles WHERE key = ?", (article,)
+            ).fetchone()
+            self._database.put(_BLOCKED + _mark(article_id), "1")
+            db.execute(
+                "DELETE FROM items WHERE EXISTS (SELECT 1 FROM holdings h WHERE h.article = ? "
+                "AND h.source = items.source AND h.locator = items.locator)",
+                (article,),
+            )
+
+    def blocked(self, article_id: str) -> bool:
+        """Whether the article was withdrawn by hand."""
+        return bool(self._database.get(_BLOCKED + _mark(article_id)))
+
+    def admit(self, article_id: str) -> None:
+        """Let a blocked article in again."""
+        self._database.connection.execute(
+            "DELETE FROM meta WHERE key = ?", (_BLOCKED + _mark(article_id),)
+        )
+
+    def holders(self, article: int) -> list[str]:
+        """Names of the sources that give the article."""
+        rows = self._database.connection.execute(
+            "SELECT DISTINCT s.name FROM holdings h JOIN sources s ON s.key = h.source "
+            "WHERE h.article = ? ORDER BY s.key",
+            (article,),
+        )
+        return [row[0] for row in rows]
+
     def unread_all(self) -> None:
         """Have every item read again, whatever its fingerprint says."""
         with self._database.transaction() as db:
@@ -137,3 +175,7 @@ class Ledger:
             "SELECT key FROM articles WHERE key NOT IN (SELECT article FROM holdings)"
         )
         return [row[0] for row in rows]
+
+
+def _mark(article_id: str) -> str:
+    return blake2b(article_id.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -220,3 +220,38 @@ def test_a_run_killed_anywhere_is_finished_by_the_next(
         for article in map(corpus.archive.articles.get, map(str, range(260)))
     )
     assert compare(corpus).sound
+
+
+def test_an_article_withdrawn_by_hand_stays_out_though_its_source_still_gives_it(
+    index: Index, articles: Path, corpus: Corpus
+) -> None:
+    secret = {"id": "s-zyllgate", "headline": "Xylophonist", "text": "Zanzibarians quaffed. " * 30}
+    write(articles / "a.jsonl", FERRY, secret)
+    write(articles / "zyllgate.jsonl", {**secret, "id": "other-zyllgate"})
+    index()
+    reindexer = Reindexer(corpus)
+    assert reindexer.withdraw("s-zyllgate")
+    assert reindexer.withdraw("other-zyllgate")
+    assert not reindexer.withdraw("s-zyllgate")
+    for _ in range(2):
+        assert counts(index()) == (0, 0, 1, 0, 0)
+        assert compare(corpus).sound
+        left = b"".join(p.read_bytes().lower() for p in corpus.folder.rglob("*") if p.is_file())
+        for word in (b"zanzibarian", b"xylophon", b"quaf", b"zyllgate"):
+            assert word not in left
+    assert index(readmit=True, rebuild=True).added == 2
+    assert index().added == 0
+
+
+def test_one_article_word_for_word_in_two_feeds_is_one_and_no_failure(
+    articles: Path, corpus: Corpus
+) -> None:
+    top, world = articles / "top.jsonl", articles / "world.jsonl"
+    write(top, FERRY)
+    write(world, BRIDGE, FERRY)
+    reindexer = Reindexer(corpus)
+    assert counts(reindexer.run([open_path(top), open_path(world)])) == (2, 0, 0, 0, 0)
+    write(top, BRIDGE)
+    assert reindexer.run([open_path(top)]).removed == 0
+    write(world, BRIDGE)
+    assert reindexer.run([open_path(world)]).removed == 1
