@@ -63,8 +63,8 @@ def _lies(path: Path, count: int, similarity: Similarity | None, show: str) -> N
             true.extend(truths(sentence, source, quotes[article.id]))
             false.extend(lies(sentence, source, quotes[article.id], others, rng))
     started = time.perf_counter()
-    _report("lies struck", false, quotes, similarity, True, show)
-    _report("truths struck", true, quotes, similarity, False, show)
+    _report("lies struck", false, quotes, similarity, lying=True, show=show)
+    _report("truths struck", true, quotes, similarity, lying=False, show=show)
     spent = 1000 * (time.perf_counter() - started) / max(1, len(false) + len(true))
     print(f"{spent:.1f} ms a sentence")
 
@@ -74,6 +74,7 @@ def _report(
     statements: Sequence[Statement],
     quotes: dict[str, tuple[Quote, ...]],
     similarity: Similarity | None,
+    *,
     lying: bool,
     show: str,
 ) -> None:

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answer.language.dates import MONTHS, date_mentions
 from bot.answer.language.names import TITLES, Name, names
@@ -173,7 +174,7 @@ def _near_name(sentence: str, source: Source, rng: random.Random) -> str:
 
 def _roles(sentence: str) -> str:
     own = [n for n in _proper(sentence) if not n.core & TITLES]
-    for one, other in zip(own, own[1:], strict=False):
+    for one, other in pairwise(own):
         between = sentence[one.end : other.start]
         # "Spain and France" says the same the other way round.
         if set(one.keys) & set(other.keys) or re.search(r"\band\b|,|\bor\b|&", between):

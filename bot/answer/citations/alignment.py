@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bot.answer.language.names import Name, alike, names
+from bot.answer.language.names import CALENDAR, Name, alike, names
 from bot.answer.language.numbers import Number, numbers, same_number
 from bot.answer.language.words import is_negation, stem, words
 
@@ -129,6 +129,9 @@ def _differing(said: Sequence[Unit], given: Sequence[Unit], at_end: bool) -> str
     for unit in said:
         if OPPOSITES.get(unit.key, frozenset()) & keys and unit.key not in keys:
             return "opposite"
+    days = [u.key for u in said if u.key in CALENDAR]
+    if any(day not in keys for day in days) and keys & CALENDAR:
+        return "date"
     if len(said) <= 3 and len(given) <= 3:
         masked = {u.key for u in said if u.name or u.number}
         if (

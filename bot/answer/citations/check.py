@@ -73,7 +73,8 @@ def check(
             struck["uncited"] += not sentence.citations
             continue
         for n in cited:
-            prepared.setdefault(n, _basis(by_number[n]))
+            if n not in prepared:
+                prepared[n] = _basis(by_number[n], quotes)
         outcome = _judge(sentence, [prepared[n] for n in cited], quotes, similarity)
         if isinstance(outcome, CheckedSentence):
             passed.append(outcome)
@@ -82,9 +83,9 @@ def check(
     return Checked(tuple(passed), {k: v for k, v in struck.items() if v})
 
 
-def _basis(source: Source) -> _Basis:
+def _basis(source: Source, quotes: Quotes) -> _Basis:
     passage = _without_orders(source.passage.text)
-    return _Basis(source, passage, ground(source, passage))
+    return _Basis(source, passage, ground(source, passage, quotes.get(source.article.id, ())))
 
 
 def _without_orders(passage: str) -> str:

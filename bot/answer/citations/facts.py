@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from bot.answer.language.names import Name, alike, names
 from bot.answer.language.numbers import Number, numbers, same_number
 from bot.answer.language.words import content, stem, words
 from bot.answer.models import Source
+from retrieval.models import Quote
 
 _ALIASES = {
     "us": ("united states", "america", "american", "americans"),
@@ -37,11 +39,16 @@ class Ground:
     days: frozenset[date]
 
 
-def ground(source: Source, passage: str) -> Ground:
-    """What `source` states, with `passage` as its text."""
+def ground(source: Source, passage: str, quotes: Sequence[Quote] = ()) -> Ground:
+    """What `source` states, with `passage` as its text; who speaks in it is known by full name."""
     article = source.article
     text = f"{article.headline}\n{passage}"
-    lines = f"{text}\n{article.publisher}\n{article.byline}\n{article.dateline}"
+    speakers = "\n".join(
+        f"{q.speaker}\n{q.description}"
+        for q in quotes
+        if source.passage.start <= q.start < source.passage.end
+    )
+    lines = f"{text}\n{speakers}\n{article.publisher}\n{article.byline}\n{article.dateline}"
     keys = {w.key for w in words(lines)}
     keys.update(
         key for acronym in keys & set(_ALIASES) for key in " ".join(_ALIASES[acronym]).split()

@@ -71,7 +71,8 @@ _INJECTION = re.compile(
 # "Write a poem ...": an order to whoever reads; news tells what others did.
 _IMPERATIVE = re.compile(
     r"^\W*(?:please\s+)?(?:write|draft|compose|translate|explain|describe|provide|develop"
-    r"|break down|summari[sz]e|list|generate|give|create|recite|repeat|print|output|calculate|solve|show|tell)"
+    r"|break down|summari[sz]e|list|generate|give|create|recite|repeat|print|output"
+    r"|calculate|solve|show|tell)"
     r"\s+(?:me|us|a|an|the|this|these|following|all|some|down|how|why|what)\b"
     r"|^\W*(?:replace|substitute|swap|scramble|rearrange|convert|reverse|remove|use)\s"
     r"(?:\w+\s){0,3}(?:letters?|vowels?|consonants?|spaces|characters)\b"

@@ -19,8 +19,8 @@ Floats = npt.NDArray[np.float64]
 
 # Embedding is what costs: only this many of the lexically best sentences are embedded. On the
 # questions the weights were learned on, more of them found no more answers.
-EMBEDDED = 6
-_EMBEDDED_CHARACTERS = 240  # of each: what a sentence is about stands at its head
+EMBEDDED = 8
+_EMBEDDED_CHARACTERS = 400  # of each: what a sentence is about stands at its head
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.answer.language.words import Word, words
 # Join two capitals to one name; "and" does not: "Kerry and Lavrov" are two.
 _JOINERS = frozenset({"of", "the", "de", "la", "le", "du", "del", "der", "den", "van", "von", "bin",
                       "al", "el", "ibn", "da", "dos", "di", "for", "&"})  # fmt: skip
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april "
         "may june july august september october november december jan feb mar apr jun jul aug "
@@ -30,6 +30,7 @@ TITLES = frozenset(
 )
 # Open sentences with a capital without being names.
 _COMMON_HEADS = frozenset(
+    "according asked based amid despite following speaking instead earlier later today yesterday "
     "nobody nothing everybody everyone somebody someone officials "
     "police authorities investigators people residents workers prices inflation "
     "scientists researchers experts critics analysts lawmakers prosecutors protesters families "
@@ -80,7 +81,7 @@ def names(text: str) -> tuple[Name, ...]:
 
 
 def _is_capital(word: Word) -> bool:
-    if word.key in _CALENDAR or not any(c.isupper() for c in word.text):
+    if word.key in CALENDAR or not any(c.isupper() for c in word.text):
         return False
     return (
         word.capital
@@ -128,11 +129,16 @@ def _close(text: str, run: list[Word], found: list[Name]) -> None:
     while run and first and run[0].stop:
         run = run[1:]
         first = False
-    if all(w.stop for w in run) or (first and len(run) == 1 and run[0].key in _COMMON_HEADS):
+    if all(w.stop for w in run) or (first and len(run) == 1 and _is_common(run[0])):
         return
     keys = tuple(w.key for w in run)
     start, end = run[0].start, run[-1].end
     found.append(Name(text[start:end], keys, start, end, first))
+
+
+def _is_common(word: Word) -> bool:
+    """Whether a word that opens a sentence is rather no name: "Officials", "Asked", "Speaking"."""
+    return word.key in _COMMON_HEADS or (len(word.key) > 5 and word.key.endswith(("ing", "ly")))
 
 
 def same_name(one: Iterable[str], other: Iterable[str]) -> bool:
