@@ -24,7 +24,7 @@ app = typer.Typer(
 
 
 def _register() -> None:
-    from bot.cli import ask, check, index, run, start
+    from bot.cli import ask, check, index, run, sources, start
 
     app.command()(run.run)
     app.command()(index.index)
@@ -32,6 +32,7 @@ def _register() -> None:
     app.command()(ask.search)
     app.command()(check.check)
     app.command()(start.start)
+    app.add_typer(sources.app, name="sources")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -106,6 +106,8 @@ class SourcesFile:
             raise InputError(f"{name!r} is not listed in {self.path}")
         document = tomlkit.parse(self._text())
         del document["source"][at]
+        if not document["source"]:
+            del document["source"]
         self._write(tomlkit.dumps(document))
         return entries[at]
 
