@@ -101,6 +101,8 @@ def test_the_first_source_makes_the_file_with_its_explanation(tmp_path: Path) ->
     assert sources.read() == []
     with pytest.raises(InputError, match="is not listed"):
         sources.remove("News")
+    sources.add(entry)
+    assert sources.read() == [entry]
 
 
 def test_a_list_that_cannot_be_read_is_never_overwritten(listed: SourcesFile) -> None:
