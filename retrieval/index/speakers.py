@@ -51,22 +51,24 @@ class SpeakerMention:
     article_id: Hashable = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     key: str
     spellings: Counter[str] = field(default_factory=Counter)
     articles: set[Hashable] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
 
-    def add(self, mention: SpeakerMention) -> None:
-        self.spellings[mention.name] += 1
+    def add(self, mention: SpeakerMention, count: int) -> None:
+        self.spellings[mention.name] += count
         self.articles.add(mention.article_id)
         self.described |= _described(mention.description)
 
     def display(self) -> str:
-        """The fullest spelling, and of those the most frequent."""
+        """The fullest spelling, and of those the most frequent; slips are rare, and left out."""
+        most = max(self.spellings.values())
+        usual = [name for name, count in self.spellings.items() if 5 * count >= most]
         return min(
-            self.spellings,
+            usual,
             key=lambda name: (-len(speaker_key(name).split()), -self.spellings[name], name),
         )
 
@@ -81,7 +83,8 @@ def speaker_key(name: str) -> str:
     plain = re.sub(r"'s\b", "", plain)
     plain = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain)  # u.n. -> un.
     words = [word for word in _WORD.findall(plain) if word not in _SUFFIXES]
-    words = words[1:] if words[:1] and words[0] in DETERMINERS else words
+    initial = re.match(r"\s*a\.", plain)  # A. J. Moss
+    words = words[1:] if words[:1] and words[0] in DETERMINERS and not initial else words
     first = next((i for i, word in enumerate(words) if word not in TITLES), None)
     if first is not None and not _ACRONYM.match(name.strip()):
         words = words[first:]
@@ -123,16 +126,33 @@ def _compatible(one: list[str], other: list[str]) -> bool:
     if set(one) <= set(other) or set(other) <= set(one):
         return True
     a, b = one[0], other[0]
-    if _ALIASES.get(a, a) == _ALIASES.get(b, b):
+    if _ALIASES.get(a, a) == _ALIASES.get(b, b) or _is_slip(a, b):
         return True
     return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 
 
-def _is_acronym_of(short: str, long: str) -> bool:
-    if not _ACRONYM.match(short.strip()):
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two long given names differ by a letter inside: `Volodymyr` and `Volodymr`."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 6 or len(long) - len(short) > 1 or (short[0], short[-1]) != (long[0], long[-1]):
         return False
-    letters = [w[0] for w in re.findall(r"[^\W\d_]+", long) if w.lower() not in _MINOR]
-    return len(letters) > 1 and "".join(letters).upper() == short.replace(".", "").strip()
+    at = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
+
+
+def initials_of(name: str) -> str:
+    """`UN` for `United Nations`, `U.N.` and `UN`; empty for one word that is no acronym."""
+    plain = name.strip()
+    if _ACRONYM.match(plain):
+        return plain.replace(".", "")
+    letters = "".join(w[0] for w in re.findall(r"[^\W\d_]+", plain) if w.lower() not in _MINOR)
+    return letters if len(letters) > 1 and letters.isupper() else ""
+
+
+def _is_acronym_of(short: str, long: str) -> bool:
+    if not _ACRONYM.match(short.strip()) or _ACRONYM.match(long.strip()):
+        return False
+    return bool(letters := initials_of(long)) and letters == initials_of(short)
 
 
 def _described(description: str) -> set[str]:
@@ -146,11 +166,12 @@ def link_speakers(mentions: Iterable[SpeakerMention]) -> dict[SpeakerMention, st
     bearer its article names, or the one its description fits, or the only one there is; else it
     stays apart.
     """
-    every = list(mentions)
+    counted = Counter(mentions)
     groups: dict[str, list[_Group]] = defaultdict(list)  # by surname
+    spelled: dict[str, list[_Group]] = defaultdict(list)  # by initials, names in full only
     filed: dict[SpeakerMention, _Group] = {}
-    keys = {mention: speaker_key(mention.name) for mention in every}
-    for mention in sorted(every, key=lambda m: (-len(keys[m].split()), keys[m])):
+    keys = {mention: speaker_key(mention.name) for mention in counted}
+    for mention in sorted(counted, key=lambda m: (-len(keys[m].split()), keys[m])):
         words = keys[mention].split()
         if not words:
             continue
@@ -158,15 +179,19 @@ def link_speakers(mentions: Iterable[SpeakerMention]) -> dict[SpeakerMention, st
         if len(words) > 1:
             found = _bearer(words, candidates)
         else:
-            found = _only(mention, candidates) or _spelled_out(mention, groups)
+            found = _only(mention, candidates) or _spelled_out(mention, spelled)
         if found is None:
             found = next((c for c in candidates if c.key == keys[mention]), None)
         if found is None:
             found = _Group(keys[mention])
             candidates.append(found)
-        found.add(mention)
+        found.add(mention, counted[mention])
         filed[mention] = found
-    return {m: filed[m].display() if m in filed else m.name for m in every}
+        letters = initials_of(mention.name) if " " in mention.name else ""
+        if letters and found not in spelled[letters]:
+            spelled[letters].append(found)
+    shown = {id(group): group.display() for group in filed.values()}
+    return {m: shown[id(filed[m])] if m in filed else m.name for m in counted}
 
 
 def _bearer(words: list[str], candidates: list[_Group]) -> _Group | None:
@@ -190,14 +215,9 @@ def _only(mention: SpeakerMention, candidates: list[_Group]) -> _Group | None:
     return pool[0] if len(pool) == 1 else None
 
 
-def _spelled_out(mention: SpeakerMention, groups: dict[str, list[_Group]]) -> _Group | None:
+def _spelled_out(mention: SpeakerMention, spelled: dict[str, list[_Group]]) -> _Group | None:
     """The organisation whose initials the mention is, if there is just one."""
     if not _ACRONYM.match(mention.name.strip()):
         return None
-    found = [
-        cluster
-        for group in list(groups.values())
-        for cluster in group
-        if any(_is_acronym_of(mention.name, spelling) for spelling in cluster.spellings)
-    ]
+    found = spelled.get(initials_of(mention.name), [])
     return found[0] if len(found) == 1 else None

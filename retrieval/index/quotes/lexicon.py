@@ -155,7 +155,7 @@ DAYS = words(
     """
 )
 DAYS_LOW = frozenset(day.lower() for day in DAYS)
-HONORIFICS = words("mr mrs ms mx dr miss")
+HONORIFICS = words("mr mrs ms mx dr miss sir dame")
 # Capitalised words before a name that belong to the description, not to the name.
 TITLES = words(
     """

@@ -13,7 +13,6 @@ MentionKind = Literal["name", "noun", "pronoun"]
 _LINKS = frozenset(("of", "for", "at", "from", "in", "with", "on", "to", "by"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "our"))
-_HONORIFICS = frozenset(("mr", "mrs", "ms", "mx", "dr", "miss"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def read_mention(text: str, tokens: list[Token], phrase: Phrase) -> Mention | No
     title = _plain(text, tokens, _behind_link(tokens, first, begin), begin)
     if not any(character.isalpha() for character in title) or title.lower() in lex.ADVERBS:
         title = ""
-    description = "" if title.lower().rstrip(".") in _HONORIFICS else title
+    description = "" if title.lower().rstrip(".") in lex.HONORIFICS else title
     if not description:
         description = _apposition(text, tokens, phrase)
     start = tokens[begin].start

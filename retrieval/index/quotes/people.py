@@ -160,7 +160,8 @@ def _read_run(people: People, run: str) -> tuple[str, Person | None, bool]:
     low = name[-1].lower()
     if "of" in name:
         return "", None, False
-    if len(name) == 1 or len(name) > 4 or low in lex.DAYS_LOW:
+    # A name printed twice over belongs to a caption and its text.
+    if len(name) == 1 or len(name) > 4 or low in lex.DAYS_LOW or name[-1] == name[-2]:
         return low, None, len(name) == 1
     return low, _add(people, " ".join(name), words[:begin]), False
 

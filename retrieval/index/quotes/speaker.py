@@ -16,6 +16,7 @@ from retrieval.index.quotes.people import (
 from retrieval.index.sentences import Span
 
 _PRONOUN_SUBJECT = re.compile(r"\W*(?:(?:But|And|Later|Then|So)\W+)?(?:He|She|he|she)\b")
+_SPEAKS = re.compile(r"[^“\"]{0,120}?\b(?:said|says|told|asked|added|recalled|remembered)\b")
 _GENDERS = {"he": False, "she": True}
 
 
@@ -118,7 +119,9 @@ class SpeakerReader:
                 if self._is_hidden(starts[i]):
                     continue
                 person = self.people.resolve(self.people.mentions[i])
-                if person and self._is_somebody(person) and person.female in (female, None):
+                if person is None or person.female not in (female, None):
+                    continue
+                if self._is_somebody(person) or self._spoke(person, starts[i], start, end):
                     return person
         return None
 
@@ -126,6 +129,11 @@ class SpeakerReader:
         """Whether a capitalised name is surely a person's: by its parts, or because it spoke."""
         sure = person.female is not None or bool(person.titles) or person.name in self.spoken
         return person.human and sure
+
+    def _spoke(self, person: Person, at: int, start: int, end: int) -> bool:
+        """Whether the sentence begins with the name and goes on with a verb of speech."""
+        named = at - start <= 2 and person.last not in lex.ORGANISATION_WORDS
+        return named and _SPEAKS.match(self.text, at, end) is not None
 
     def _is_hidden(self, at: int) -> bool:
         """Whether the position is inside somebody's words: who is named there is passed over."""

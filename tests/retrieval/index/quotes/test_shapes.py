@@ -73,6 +73,11 @@ CONTEXT = {
         "Ada Moss met Tom Hale at noon. “The dam is safe,” he said.",
         "Tom Hale",
     ),
+    "pronoun of an unknown name that spoke": (
+        "“The dam leaks,” said Ines Hale.\n\nLenka Moss, 31, a nurse, said the water rose."
+        "\n\n“It came at noon,” she said.",
+        "Lenka Moss",
+    ),
     "surname": ("Ada Moss came at noon. “The dam is safe,” Moss said.", "Ada Moss"),
     "honorific": ("Ada Moss came at noon. “The dam is safe,” Ms. Moss said.", "Ada Moss"),
     "title": (
