@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot.answer.when import parse_since
 from bot.desk import Desk
 from bot.newest import DeskNewest
+from bot.quotes import DeskQuotes
 from bot.services import Services
 from retrieval.errors import InputError
 from retrieval.index.archive.articles import ArticleStore
@@ -23,6 +24,7 @@ def services_of(desk: Desk) -> Services:
         reindexer=DeskReindexer(desk),
         parse_day=parse_day,
         clock=_now,
+        quotes=DeskQuotes(desk.corpus_in_use),
         newest=DeskNewest(desk, _now),
         sources=desk.corpus.archive.ledger.names,
         writer=desk.settings.bot.llm_model or "extractive",
