@@ -24,12 +24,13 @@ app = typer.Typer(
 
 
 def _register() -> None:
-    from bot.cli import ask, check, index, run, sources, start
+    from bot.cli import ask, check, index, quotes, run, sources, start
 
     app.command()(run.run)
     app.command()(index.index)
     app.command()(ask.ask)
     app.command()(ask.search)
+    app.command()(quotes.quotes)
     app.command()(check.check)
     app.command()(start.start)
     app.add_typer(sources.app, name="sources")
