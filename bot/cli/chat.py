@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from textwrap import fill
 
@@ -19,6 +20,8 @@ _REMEMBERED = 6
 
 def chat(service: AnswerService, make: Callable[[str], Ask]) -> None:
     """Read questions until the end of input; each knows the ones before it."""
+    with suppress(ImportError):
+        import readline  # noqa: F401 (arrow keys for `input`)
     print_line(HELP)
     history: list[Turn] = []
     last: Reply | None = None

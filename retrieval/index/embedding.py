@@ -33,6 +33,7 @@ def fill_vectors(corpus: Corpus, report: Report, progress: OnProgress, cancelled
     if not total:
         return 0
     if not corpus.stamp:
+        _ = corpus.embedder.dimension  # loads the model: one that is not there leaves no stamp
         corpus.archive.database.put("model", corpus.embedder.name)
     done = embedded = 0
     while not cancelled() and (waiting := kept.next_pending(_BATCH)):
