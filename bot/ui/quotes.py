@@ -23,8 +23,11 @@ def quotes_page(
     """As many quotations as there is room for, in the order given; escaped, never reworded."""
     if not found:
         return plain(words("quotes.none", speaker=fit(one_line(speaker), 100)))
-    name = next((q.quote.speaker for q in found if q.quote.speaker), speaker)
+    names = {q.quote.speaker for q in found}
+    several = len(names) > 1  # bearers of one surname: each quotation then says whose it is
+    name = speaker if several else found[0].quote.speaker or speaker
     described = next((q.quote.description for q in found if q.quote.description), "")
+    described = "" if several else described
     who = fit(one_line(name), 100) + (f" ({fit(one_line(described), 100)})" if described else "")
     title = words(
         "quotes.title",
@@ -35,7 +38,7 @@ def quotes_page(
     )
     entries, size = [], length(title)
     for quote in found:
-        entry = _entry(quote, words, now)
+        entry = _entry(quote, words, now, named=several)
         size += length(entry) + 1
         if size > ROOM:
             break
@@ -43,7 +46,7 @@ def quotes_page(
     return Page((Text(title), Text("\n".join(entries))))
 
 
-def _entry(found: FoundQuote, words: Words, now: datetime) -> str:
+def _entry(found: FoundQuote, words: Words, now: datetime, *, named: bool) -> str:
     said = one_line(found.words)
     shown = escape(said) if length(escape(said)) <= LONGEST else fit(said, LONGEST)
     link = fragment_link(found.article.url, found.words, found.article.text)
@@ -51,4 +54,8 @@ def _entry(found: FoundQuote, words: Words, now: datetime) -> str:
     parts += marks(found.article, words)
     if target := masked(words("open"), link):
         parts.append(target)
-    return f"> “{shown}”\n-# " + " · ".join(parts)
+    # Reported speech is the writer's wording: never between quotation marks.
+    line = shown if found.quote.kind == "indirect" else f"“{shown}”"
+    if named:
+        line = f"**{escape(fit(one_line(found.quote.speaker), 100))}**: {line}"
+    return f"> {line}\n-# " + " · ".join(parts)
