@@ -90,7 +90,10 @@ def _told(error: Exception) -> int:
     if isinstance(error, OSError | sqlite3.Error):
         why = getattr(error, "strerror", None) or str(error)
         where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
-        note(f"newsdesk: reading or writing failed: {why}{where}; what was done until then stays.")
+        note(
+            f"newsdesk: reading or writing failed: {why}{where}; what was done until then stays, "
+            "and `newsdesk check` looks for damage."
+        )
         return 1
     from bot.errors import NewsdeskError  # brings discord with it
 

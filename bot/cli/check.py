@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def check() -> None:
 def _guarded(subject: str, desk: Desk, look: Callable[[Desk], Finding]) -> Finding:
     try:
         return look(desk)
-    except RetrievalError as error:
+    except (RetrievalError, sqlite3.Error) as error:
         return Finding(subject, False, str(error))
 
 
@@ -77,6 +78,7 @@ def _data_folder(settings: Settings) -> Finding:
 
 
 def _archive(desk: Desk) -> Finding:
+    desk.corpus.archive.database.verify()
     coverage = desk.corpus.archive.articles.coverage()
     if not coverage.articles:
         sample = " (the sample serves until then)" if desk.on_sample else ""

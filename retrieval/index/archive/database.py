@@ -36,6 +36,11 @@ def parts(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
     return (values[i : i + _PART] for i in range(0, len(values), _PART))
 
 
+def damaged(path: Path, why: str) -> CorpusDamagedError:
+    """The error for an archive that SQLite cannot read, with what to do."""
+    return CorpusDamagedError(path, why, _CURE)
+
+
 class Database:
     """Opens `path` (made when absent) and keeps one connection for each thread that asks.
 
@@ -57,7 +62,7 @@ class Database:
             self.close()
             if getattr(error, "sqlite_errorname", "").startswith(_FOLDER_TROUBLE):
                 raise DataFolderError(path.parent, str(error)) from error
-            raise CorpusDamagedError(path, str(error), _CURE) from error
+            raise damaged(path, str(error)) from error
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -102,6 +107,15 @@ class Database:
     def put(self, key: str, value: str) -> None:
         """Keep `value` under `key`."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def verify(self) -> None:
+        """Read the whole file. Raises CorpusDamagedError where SQLite finds it damaged."""
+        try:
+            found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            found = str(error)
+        if found != "ok":
+            raise damaged(self.path, found.splitlines()[-1])
 
     def scrub(self) -> None:
         """Leave nothing of removed text in the full-text index or the log files."""
