@@ -24,7 +24,7 @@ app = typer.Typer(
 
 
 def _register() -> None:
-    from bot.cli import ask, check, index, quotes, run, sources, start
+    from bot.cli import ask, check, evaluate, index, quotes, run, sources, start
 
     app.command()(run.run)
     app.command()(index.index)
@@ -33,6 +33,7 @@ def _register() -> None:
     app.command()(quotes.quotes)
     app.command()(check.check)
     app.command()(start.start)
+    app.add_typer(evaluate.app, name="evaluate")
     app.add_typer(sources.app, name="sources")
 
 

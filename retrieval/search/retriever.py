@@ -1,24 +1,31 @@
-"""Question to hits: two legs, fusion, recency, one story once."""
+"""Question to hits: two legs, their fusion, one story once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from retrieval.corpus import Corpus
 from retrieval.errors import NothingIndexedError
 from retrieval.index.archive import Filter, Place
 from retrieval.models import Article, Hit, Passage, Query, Signals
-from retrieval.search.fusion import reciprocal_rank_fusion
+from retrieval.search.fusion import Evidence, coverage, fuse, rarity
 from retrieval.search.question import understand
-from retrieval.search.recency import recency_factor
 from retrieval.search.stories import Shown, one_story_once
-from retrieval.search.terms import content_terms
+from retrieval.search.terms import content_terms, stem, stems
 
-# How deep each leg is read: at 200 the fused list holds what either leg alone would miss.
-_DEPTH = 200
-# A headline's word weighs this many times a passage's.
-_HEADLINE = 1.5
+# How deep each leg is read for candidates. BM25 is known for many more, as it is computed for all
+# that match anyway.
+_DEPTH = 100
+_SCORED = 1_500
+# Candidates whose text is read.
+_READ = 100
+# Passages of one article before those of others: more of them crowd the list.
+_OF_ONE = 2
+# A headline's word weighs this much of a passage's: the passage is what will be cited.
+_HEADLINE = 0.5
+_DAY = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +59,65 @@ class Retriever:
         return self._hits(one_story_once(self._score(query), self._corpus.archive, limit, terms))
 
     def _score(self, query: Query) -> list[_Scored]:
-        corpus, wanted = self._corpus, filter_of(query)
-        terms = content_terms(query.topic or query.text)
-        lexical = dict(corpus.archive.lexical.search(terms, wanted, _DEPTH, _HEADLINE))
-        vector = corpus.embedder.embed_queries([query.text])[0]
-        dense = dict(corpus.nearest(vector, _DEPTH, wanted))
-        fused = reciprocal_rank_fusion([list(lexical), list(dense)])
-        places = corpus.archive.lexical.places(list(fused), wanted)
-        scored = [
+        """Candidates of both legs by falling score."""
+        archive, terms = self._corpus.archive, content_terms(query.topic or query.text)
+        wanted = self._known_then(filter_of(query), query)
+        lexical = dict(archive.lexical.search(terms, wanted, _SCORED, _HEADLINE))
+        vector = self._corpus.embedder.embed_queries([query.text])[0]
+        dense = dict(self._corpus.nearest(vector, _DEPTH, wanted))
+        keys = list(dict.fromkeys([*list(lexical)[:_DEPTH], *dense]))
+        places = archive.lexical.places(keys, wanted)
+        known, vectors = archive.embeddings.of_passages(self._corpus.embedder.name, keys)
+        cosines = dict(zip(known, (vectors @ vector).tolist(), strict=True)) if known else {}
+        candidates = [
+            Evidence(
+                key=place.key,
+                article=place.article,
+                cosine=cosines.get(place.key, 0.0),
+                lexical=lexical.get(place.key, 0.0),
+                coverage=0.0,
+                leads=place.ordinal == 0,
+                published=place.published,
+            )
+            for place in places.values()
+        ]
+        return self._ranked(candidates, places, query, terms)
+
+    def _ranked(
+        self,
+        candidates: list[Evidence],
+        places: dict[int, Place],
+        query: Query,
+        terms: list[str],
+    ) -> list[_Scored]:
+        """Scored with the words of those that look best without them."""
+        lexical = self._corpus.archive.lexical
+        size, frequencies = lexical.size(), lexical.document_frequency(terms)
+        rare = {stem(term): rarity(n, size) for term, n in frequencies.items()}
+        read = list(fuse(candidates, query))[:_READ]
+        texts = lexical.texts(read)
+        covered = {key: coverage(stems(text), rare) for key, text in texts.items()}
+        full = [replace(c, coverage=covered.get(c.key, 0.0)) for c in candidates]
+        by_key = {c.key: c for c in full}
+        ranked = [
             _Scored(
                 places[key],
-                score * recency_factor(places[key].published, query),
-                Signals(dense=dense.get(key, 0.0), lexical=lexical.get(key, 0.0)),
+                score,
+                Signals(by_key[key].cosine, by_key[key].lexical, by_key[key].coverage),
             )
-            for key, score in fused.items()
-            if key in places
+            for key, score in fuse(full, query).items()
         ]
-        return sorted(scored, key=lambda one: -one.score)
+        return _spread(ranked)
+
+    def _known_then(self, wanted: Filter, query: Query) -> Filter:
+        """Without articles from after the question: they cannot have been known.
+
+        A day's grace, because some clocks and time zones are wrong.
+        """
+        moment = query.now.timestamp() + _DAY
+        if wanted.until is not None or not self._corpus.archive.lexical.newer_than(moment):
+            return wanted
+        return replace(wanted, known_by=moment)
 
     def _hits(self, shown: list[Shown[_Scored]]) -> list[Hit]:
         places = [one.scored.place for one in shown]
@@ -84,6 +133,17 @@ class Retriever:
             )
             for rank, (one, place) in enumerate(zip(shown, places, strict=True), start=1)
         ]
+
+
+def _spread(ranked: list[_Scored]) -> list[_Scored]:
+    """The same, but what goes beyond so many passages of one article comes last."""
+    seen: Counter[int] = Counter()
+    first: list[_Scored] = []
+    rest: list[_Scored] = []
+    for one in ranked:
+        seen[one.place.article] += 1
+        (first if seen[one.place.article] <= _OF_ONE else rest).append(one)
+    return first + rest
 
 
 def filter_of(query: Query) -> Filter:

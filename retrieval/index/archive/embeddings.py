@@ -48,7 +48,8 @@ class EmbeddingStore:
         blobs: list[bytes] = []
         for part in parts(passages):
             for key, blob in self._database.connection.execute(
-                "SELECT p.key, e.vector FROM passages p JOIN embeddings e "
+                # CROSS JOIN fixes the order: from the passages, not through all embeddings.
+                "SELECT p.key, e.vector FROM passages p CROSS JOIN embeddings e "
                 f"ON e.model = ? AND e.digest = p.digest WHERE p.key IN ({marks(part)})",
                 (model, *part),
             ):

@@ -29,14 +29,16 @@ class Filter:
     excluded: tuple[str, ...] = ()
     since: float | None = None
     until: float | None = None
+    known_by: float | None = None
 
     def __bool__(self) -> bool:
-        return bool(
-            self.publishers or self.excluded or self.since is not None or self.until is not None
-        )
+        return self != Filter()
 
     def sql(self) -> tuple[str, list[object]]:
-        """A condition on `articles a` and its values. Undated articles fail a date range."""
+        """A condition on `articles a` and its values.
+
+        Undated articles fail `since` and `until`; `known_by` only takes out what came later.
+        """
         conditions, values = ["1"], list[object]()
         if self.publishers:
             conditions.append(f"a.publisher IN ({marks(self.publishers)})")
@@ -50,6 +52,9 @@ class Filter:
         if self.until is not None:
             conditions.append("a.published < ?")
             values.append(self.until)
+        if self.known_by is not None:
+            conditions.append("(a.published IS NULL OR a.published < ?)")
+            values.append(self.known_by)
         return " AND ".join(conditions), values
 
 
@@ -71,7 +76,8 @@ class LexicalIndex:
         match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
         where, values = wanted.sql()
         admitted = (
-            "AND t.rowid IN (SELECT p.key FROM passages p JOIN articles a ON a.key = p.article "
+            # The plus keeps SQLite from starting a full-text search anew for each admitted row.
+            "AND +t.rowid IN (SELECT p.key FROM passages p JOIN articles a ON a.key = p.article "
             f"WHERE {where})"
             if wanted
             else ""
@@ -125,6 +131,25 @@ class LexicalIndex:
             ).fetchone()
             found[term] = int(row[0])
         return found
+
+    def texts(self, keys: Sequence[int]) -> dict[int, str]:
+        """The passages' texts."""
+        return {
+            key: text
+            for part in parts(keys)
+            for key, text in self._database.connection.execute(
+                "SELECT p.key, substr(a.text, p.start + 1, p.end - p.start) FROM passages p "
+                f"JOIN articles a ON a.key = p.article WHERE p.key IN ({marks(part)})",
+                tuple(part),
+            )
+        }
+
+    def newer_than(self, moment: float) -> bool:
+        """Whether any article was published later than `moment` (epoch seconds)."""
+        row = self._database.connection.execute(
+            "SELECT 1 FROM articles WHERE published >= ? LIMIT 1", (moment,)
+        ).fetchone()
+        return row is not None
 
     def size(self) -> int:
         """How many passages there are."""
