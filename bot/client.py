@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 import discord
@@ -21,6 +22,7 @@ from bot.delivery import Interaction
 from bot.errors import RefusedError, explain, is_expected, new_incident
 from bot.guild_settings import AllSettings, Cooldowns
 from bot.kept import Kept
+from bot.polling import Poller
 from bot.pulse import Pulse
 from bot.services import Services
 from bot.store import Store
@@ -70,6 +72,10 @@ class NewsdeskClient(commands.Bot):
         self.started = services.clock()
         self.pulse = Pulse()
         self._beating: asyncio.Task[None] | None = None
+        self._polling: asyncio.Task[None] | None = None
+        self._poller = services.polled and Poller(
+            services.polled, found=partial(self.dispatch, "reindexed")
+        )
         self.tree.error(self._command_failed)
 
     async def setup_hook(self) -> None:
@@ -82,13 +88,19 @@ class NewsdeskClient(commands.Bot):
         await self._sync_commands()
         self._clean_up.start()
         self._beating = asyncio.create_task(self.pulse.run())
+        if self._poller:
+            self._polling = asyncio.create_task(self._poller.run())
 
     async def close(self) -> None:
         self._clean_up.cancel()
         if self._beating:
             self._beating.cancel()
+        if self._polling:
+            self._polling.cancel()
         self.worker.close()
         await self.asking.finish(LAST_WORDS)
+        if self._poller:  # after those who wait were told: this may take seconds
+            await self._poller.stop()
         await super().close()
 
     async def _sync_commands(self) -> None:

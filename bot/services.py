@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.answer.models import Ask, Reply
+from bot.polling import Polled
 from retrieval.models import Article, ArticleRef, Coverage, Passage, Progress, Quote, Report
 
 Clock = Callable[[], datetime]
@@ -101,3 +102,4 @@ class Services:
     newest: Newest | None = None
     writer: str = "extractive"
     sources: Callable[[], list[str]] = list
+    polled: Polled | None = None  # what the running bot reads by itself

@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.newest import DeskNewest
 from bot.quotes import DeskQuotes
 from bot.services import Services
+from bot.sources_desk import SourcesDesk
 from retrieval.errors import InputError
 from retrieval.index.archive.articles import ArticleStore
 from retrieval.index.reindex import Reindexer
@@ -18,6 +19,7 @@ from retrieval.models import Article, Coverage, Passage, Progress, Report
 
 def services_of(desk: Desk) -> Services:
     """What the client works with."""
+    sources = SourcesDesk(desk, paths=False)
     return Services(
         answers=desk.service,
         library=DeskLibrary(desk),
@@ -26,7 +28,8 @@ def services_of(desk: Desk) -> Services:
         clock=_now,
         quotes=DeskQuotes(desk.corpus_in_use),
         newest=DeskNewest(desk, _now),
-        sources=desk.corpus.archive.ledger.names,
+        sources=sources.names,
+        polled=sources,
         writer=desk.settings.bot.llm_model or "extractive",
     )
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from bot.desk import Desk
+from bot.polling import Poll
 from retrieval.errors import InputError
-from retrieval.index.reindex import Reindexer
-from retrieval.models import Article, Failure
+from retrieval.index.reindex import Cancelled, Reindexer
+from retrieval.models import Article, Failure, Report
 from retrieval.sources.fetch import Fetcher
 from retrieval.sources.listing import ListedSource, find, named, read_every
 from retrieval.sources.opening import is_address, open_source
@@ -76,6 +77,10 @@ class SourcesDesk:
             )
         return lines
 
+    def names(self) -> list[str]:
+        """Those of the list, then others that were indexed."""
+        return [line.name for line in self.lines()]
+
     def add(
         self, address: str, *, title: str = "", publisher: str = "", every: str = "15m"
     ) -> ListedSource:
@@ -127,6 +132,20 @@ class SourcesDesk:
                 break
         more = len(articles) > limit or next(items, None) is not None
         return Trial(source.name, tuple(articles[:limit]), tuple(failures), more)
+
+    def plan(self) -> list[Poll]:
+        """What the running bot looks at by itself: those listed and enabled."""
+        return [
+            Poll(line.name, line.listed.every, line.last_run)
+            for line in self.lines()
+            if line.listed is not None and line.listed.enabled
+        ]
+
+    def read(self, name: str, cancelled: Cancelled) -> Report:
+        """Bring in what one source gives now. Raises CorpusBusyError."""
+        return Reindexer(self._desk.corpus).run(
+            [self._desk.open(name)], cancelled=cancelled, purpose="scheduled polling"
+        )
 
     def _allow(self, address: str) -> None:
         if not self._paths and not is_address(address):

@@ -135,3 +135,20 @@ def test_an_article_by_its_address_is_added_told_of_and_removed_for_good(
     with pytest.raises(InputError, match="there is no article"):
         articles.info(url)
     assert articles.add(url).added == 1
+
+
+def test_the_running_bot_polls_what_is_listed_and_enabled(desk: Desk, tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        write(tmp_path / f"{name}.jsonl", {**FERRY, "id": name})
+    sources = SourcesDesk(desk)
+    sources.add(str(tmp_path / "a.jsonl"), every="1h", publisher="Quay Times")
+    sources.add(str(tmp_path / "b.jsonl"))
+    listed = desk.sources.path
+    listed.write_text(listed.read_text(encoding="utf-8") + "enabled = false\n", encoding="utf-8")
+    index(desk, str(tmp_path / "c.jsonl"))
+    (poll,) = sources.plan()
+    assert (poll.name, poll.every, poll.last_run) == (str(tmp_path / "a.jsonl"), 3600.0, None)
+    assert sources.read(poll.name, lambda: False).added == 1
+    assert desk.corpus.archive.articles.publishers() == ["Quay Times"]
+    (again,) = sources.plan()
+    assert again.last_run is not None
