@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+
 from bot.answer.models import Ask
 from bot.answer.render import day
 from retrieval.errors import InputError

@@ -39,7 +39,10 @@ class NewsRetriever(BaseRetriever):
         return cls(corpus=Corpus(Path(folder), embedder), **options)
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 (LangChain names it)
     ) -> list[Document]:
         """The question is understood against `now`, the clock where that is not set."""
         retriever = Retriever(self.corpus)
