@@ -19,6 +19,7 @@ from retrieval.index.archive.validators import Validators
 from retrieval.index.embedder import SentenceTransformerEmbedder
 from retrieval.index.reindex import Cancelled, OnProgress, Reindexer
 from retrieval.models import Report
+from retrieval.search.rerank import CrossEncoderReranker
 from retrieval.settings import RetrievalSettings
 from retrieval.sources.base import Source
 from retrieval.sources.fetch import Fetcher
@@ -58,6 +59,8 @@ class Desk:
         # One for as long as the desk is open: it keeps the pauses between requests to one host.
         self.fetcher = Fetcher(validators=Validators(self.corpus.archive.database))
         self._sample: Corpus | None = None
+        reranking = settings.retrieval.reranker_model
+        self._reranker = CrossEncoderReranker(reranking) if reranking else None
 
     @cached_property
     def service(self) -> AnswerService:
@@ -73,6 +76,7 @@ class Desk:
                 corpus=self.corpus_in_use,
                 compose=partial(compose, writer=extractive, similarity=similarity),
                 condense=lambda ask: condense(ask.question, ask.history),
+                reranker=self._reranker,
             )
         from bot.answer.chat import (  # noqa: PLC0415 (seconds of LangChain)
             ChatCondenser,
@@ -94,6 +98,7 @@ class Desk:
                 similarity=similarity,
             ),
             condense=ChatCondenser(model, min(timeout, _CONDENSE)),
+            reranker=self._reranker,
         )
 
     @property

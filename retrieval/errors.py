@@ -72,11 +72,14 @@ class ModelMismatchError(RetrievalError):
 
 
 class ModelMissingError(RetrievalError):
-    """The embedding model is neither installed nor at the path given."""
+    """A model is neither installed nor at the path given; `setting` is what names it."""
 
-    def __init__(self, name: str, why: str) -> None:
-        self.name, self.why = name, why
+    def __init__(self, name: str, why: str, setting: str = "EMBEDDING_MODEL") -> None:
+        self.name, self.why, self.setting = name, why, setting
+        embedding = setting == "EMBEDDING_MODEL"
+        kind = "embedding model" if embedding else "reranking model"
+        otherwise = "run `make install` for the embedded one" if embedding else "leave it empty"
         super().__init__(
-            f"the embedding model {name!r} cannot be loaded ({why}): set EMBEDDING_MODEL to a "
-            "sentence-transformers name or folder, or run `make install` for the embedded one"
+            f"the {kind} {name!r} cannot be loaded ({why}): set {setting} to a "
+            f"sentence-transformers name or folder, or {otherwise}"
         )

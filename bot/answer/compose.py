@@ -86,16 +86,17 @@ def assemble(
     for passed in checked.sentences:
         for n in passed.sentence.citations:
             order.setdefault(n, len(order) + 1)
-    spans: dict[int, set[Span]] = {n: set() for n in order}
+    # In the order of the answer: the first is what a link opens at.
+    spans: dict[int, dict[Span, None]] = {n: {} for n in order}
     for passed in checked.sentences:
         for n, span in passed.cited:
-            spans[n].add(span)
+            spans[n].setdefault(span)
     by_number = {s.n: s for s in numbered}
     used = tuple(
         replace(
             by_number[old],
             n=new,
-            cited=tuple(sorted(spans[old], key=lambda span: (span.start, span.end))),
+            cited=tuple(spans[old]),
         )
         for old, new in order.items()
     )

@@ -10,6 +10,7 @@ from bot.answer.models import Ask, Evidence, Reply
 from bot.answer.narrow import narrow
 from retrieval.corpus import Corpus
 from retrieval.models import Hit, Query
+from retrieval.search.rerank import Reranker
 from retrieval.search.retriever import Retriever, filter_of
 
 Notify = Callable[[str], None]
@@ -27,16 +28,23 @@ class AnswerService:
     """Answers from whichever corpus `corpus` gives at that moment. Blocking: run on a worker."""
 
     def __init__(
-        self, *, corpus: Callable[[], Corpus], compose: Compose, condense: Condense
+        self,
+        *,
+        corpus: Callable[[], Corpus],
+        compose: Compose,
+        condense: Condense,
+        reranker: Reranker | None = None,
     ) -> None:
         self._corpus = corpus
         self._compose = compose
         self._condense = condense
+        self._reranker = reranker
+        self._retriever: Retriever | None = None
 
     def search(self, ask: Ask, limit: int) -> list[Hit]:
         """The passages alone. Raises as `answer` does."""
         corpus = self._corpus()
-        retriever = Retriever(corpus)
+        retriever = self._over(corpus)
         return retriever.search(self._query(corpus, retriever, ask), limit)
 
     def answer(self, ask: Ask, progress: Notify | None = None) -> Reply:
@@ -48,7 +56,7 @@ class AnswerService:
         notify = progress or (lambda _: None)
         clock = _Clock()
         corpus = self._corpus()
-        retriever = Retriever(corpus)
+        retriever = self._over(corpus)
         notify("searching")
         query = self._query(corpus, retriever, ask)
         clock.lap("understand")
@@ -66,6 +74,12 @@ class AnswerService:
         reply = self._compose(evidence)
         clock.lap("compose")
         return replace(reply, timings_ms={**reply.timings_ms, **clock.laps})
+
+    def _over(self, corpus: Corpus) -> Retriever:
+        """The retriever over the corpus in use, kept for what it remembers of the speakers."""
+        if self._retriever is None or self._retriever.corpus is not corpus:
+            self._retriever = Retriever(corpus, self._reranker)
+        return self._retriever
 
     def _query(self, corpus: Corpus, retriever: Retriever, ask: Ask) -> Query:
         query = retriever.understand(self._condense(ask), ask.now)

@@ -18,7 +18,8 @@ class Evidence:
     """One candidate passage as the legs see it.
 
     `cosine` is -1..1; `lexical` is BM25, 0 where no word of the question matches; `coverage` is
-    the share 0..1 of the question's words in it, weighted by rarity; `published` in epoch seconds.
+    the share 0..1 of the question's words in it, weighted by rarity; `published` in epoch seconds;
+    `spoken` is 1 / rank among the passages in which the speaker asked for speaks, 0 in others.
     """
 
     key: int
@@ -28,6 +29,7 @@ class Evidence:
     coverage: float
     leads: bool
     published: float | None
+    spoken: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Weights:
     days: float = 1.5  # newness that falls within days
     weeks: float = 3.75  # ... within weeks
     preferred: float = 1.1  # published when the question says that it happened
+    speaks: float = 2.0  # holds words of the speaker asked for (set by hand) ...
+    spoken: float = 2.0  # ... and those that bear most on the topic
 
 
 def fuse(
@@ -68,6 +72,7 @@ def fuse(
         + w.article_lexical * article_lexical[c.article] / best_lexical
         + w.coverage * c.coverage
         + w.leads * c.leads
+        + (w.speaks + w.spoken * c.spoken if c.spoken else 0.0)
         + newness(c.published, query, w)
         + w.preferred * _in_preferred(c.published, query)
         for c in candidates

@@ -21,6 +21,11 @@ class Place:
     story: int | None
 
 
+# Seconds. A time of day without its zone is read as UTC and may lie so far ahead; a bare day
+# cannot.
+_CLOCK_ERROR = 14 * 3600.0
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What a hit must satisfy; times in epoch seconds, [since, until). Empty: everything."""
@@ -53,8 +58,10 @@ class Filter:
             conditions.append("a.published < ?")
             values.append(self.until)
         if self.known_by is not None:
-            conditions.append("(a.published IS NULL OR a.published < ?)")
-            values.append(self.known_by)
+            conditions.append(
+                "(a.published IS NULL OR a.published < ? OR (NOT a.day_only AND a.published < ?))"
+            )
+            values += [self.known_by, self.known_by + _CLOCK_ERROR]
         return " AND ".join(conditions), values
 
 
