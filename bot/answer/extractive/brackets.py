@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from bot.answer.extractive.candidates import Candidate
 from bot.answer.language.dates import date_mentions, short_date, weekday_date
@@ -28,6 +29,7 @@ _ORGANISATION = frozenset(
     "international world act law league cup games club hospital school college church".split()
 )
 _LOOK_BACK = 3  # sentences
+_UPDATED = timedelta(days=3)
 
 
 def bracketed(candidate: Candidate, quotes: Mapping[str, Sequence[Quote]]) -> str:
@@ -126,8 +128,17 @@ def _weekday(candidate: Candidate) -> tuple[int, str] | None:
             continue
         if any(m.day and abs(m.start - mention.end) < 12 for m in mentions):
             continue
-        day = weekday_date(mention.weekday, article.published_at.date(), candidate.text)
+        day = weekday_date(mention.weekday, _written(article).date(), candidate.text)
         if day is None:
             return None
         return mention.start + len(mention.text.split("'")[0].split("’")[0]), short_date(day)
     return None
+
+
+def _written(article: Article) -> datetime:
+    """When the words were last gone over: an update within days speaks from its own day."""
+    published, modified = article.published_at, article.modified_at
+    assert published is not None  # noqa: S101 (the caller has looked)
+    if modified is not None and timedelta(0) < modified - published <= _UPDATED:
+        return modified
+    return published

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from bot.answer.extractive.features import FEATURES, Traits, features, is_unfit,
 from bot.answer.extractive.weights import BIAS, BIAS_ALONE, WEIGHTS, WEIGHTS_ALONE
 from bot.answer.models import Evidence, Source
 from bot.answer.writers import Similarity
+from retrieval.models import Query
 
 Floats = npt.NDArray[np.float64]
 
@@ -53,7 +54,7 @@ def rank(evidence: Evidence, sources: Sequence[Source], similarity: Similarity |
     found = tuple(c for c in candidates(sources, evidence.quotes) if not is_unfit(c))
     hits = {(h.article.id, h.passage.ordinal): h for h in evidence.hits}
     held = tuple(traits(c, asked) for c in found)
-    rows = features(evidence.query, asked, found, hits, held)
+    rows = features(_while_covered(evidence), asked, found, hits, held)
     logits = _weighed(rows, WEIGHTS_ALONE, BIAS_ALONE)
     if similarity is not None and found:
         _compare(evidence.query.text, found, rows, logits, similarity)
@@ -79,3 +80,14 @@ def _compare(
     rows[:, FEATURES.index("cosine")] = float(cosines.min())
     rows[kept, FEATURES.index("cosine")] = cosines
     rows[:, FEATURES.index("top")] = rows[:, FEATURES.index("cosine")] - float(cosines.max())
+
+
+def _while_covered(evidence: Evidence) -> Query:
+    """The query as of the newest coverage, where that is older than the question.
+
+    A corpus that ends years ago is not stale to its readers: its last day is its present.
+    """
+    last = evidence.coverage.last
+    if last is None or last >= evidence.query.now:
+        return evidence.query
+    return replace(evidence.query, now=last)
