@@ -11,20 +11,22 @@ from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.ranking import Ranking
 from bot.answer.extractive.selection import Limits, floor, repeats
 from bot.answer.language.dates import short_date
+from bot.answer.language.words import content
 from bot.answer.models import Draft, Sentence
 
 _LINES = 8
 _CHARACTERS = 1600
+_ON_TOPIC = 0.5  # of the words that the best passage shares with the topic
 _WIDER = 2.0  # lines are about different events: they need not vie with each other
 
 
-def timeline(ranking: Ranking, limits: Limits) -> Draft:
+def timeline(ranking: Ranking, limits: Limits, topic: str = "") -> Draft:
     """One line a day of publication, oldest first: `[11 Feb 2016] sentence`.
 
     The day in brackets is the source's date, so that a reader can place each line.
     """
     days: dict[object, list[int]] = {}
-    for i in _by_score(ranking):
+    for i in _on_topic(ranking, topic):
         published = ranking.found[i].source.article.published_at
         if published is not None:
             days.setdefault(published.date(), []).append(i)
@@ -39,10 +41,10 @@ def timeline(ranking: Ranking, limits: Limits) -> Draft:
     return Draft(sentences, shape="timeline", relevance=float(ranking.scores[chosen].max()))
 
 
-def comparison(ranking: Ranking, limits: Limits) -> Draft:
+def comparison(ranking: Ranking, limits: Limits, topic: str = "") -> Draft:
     """One line a publisher, the best first: `[Reuters] sentence`."""
     publishers: dict[str, list[int]] = {}
-    for i in _by_score(ranking):
+    for i in _on_topic(ranking, topic):
         publisher = ranking.found[i].source.article.publisher
         publishers.setdefault(publisher or "publisher not stated", []).append(i)
     chosen = _distinct(list(publishers.values()), ranking, limits, 1.1)
@@ -59,8 +61,21 @@ def comparison(ranking: Ranking, limits: Limits) -> Draft:
     return Draft(sentences, shape="comparison", relevance=float(ranking.scores[chosen].max()))
 
 
-def _by_score(ranking: Ranking) -> list[int]:
-    return [int(i) for i in np.argsort(-ranking.scores, kind="stable")]
+def _on_topic(ranking: Ranking, topic: str) -> list[int]:
+    """Candidates by falling score, of passages that share the topic's words as well as most do.
+
+    A small corpus gives whatever it has for a topic; a line about something else misleads.
+    """
+    order = [int(i) for i in np.argsort(-ranking.scores, kind="stable")]
+    wanted = frozenset(content(topic))
+    if not wanted:
+        return order
+    shares = {
+        i: len(wanted.intersection(content(f"{source.article.headline}\n{source.passage.text}")))
+        for i, source in ((i, ranking.found[i].source) for i in order)
+    }
+    least = max(1, _ON_TOPIC * max(shares.values(), default=0))
+    return [i for i in order if shares[i] >= least]
 
 
 def _distinct(

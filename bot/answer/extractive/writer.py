@@ -36,9 +36,9 @@ class ExtractiveWriter:
 
     def _draft(self, evidence: Evidence, ranking: Ranking) -> Draft:
         if evidence.query.kind == "timeline":
-            return timeline(ranking, self._limits)
+            return timeline(ranking, self._limits, evidence.query.topic)
         if evidence.query.kind == "comparison":
-            return comparison(ranking, self._limits)
+            return comparison(ranking, self._limits, evidence.query.topic)
         if evidence.query.speaker:
             return own_words(evidence.query.speaker, ranking, self._limits)
         return self._note(evidence, ranking)
