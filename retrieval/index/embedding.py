@@ -17,11 +17,27 @@ Cancelled = Callable[[], bool]
 
 # Passages between two looks at the clock and at the cancel button: seconds of work.
 _BATCH = 128
+_UNDER_WAY = "filling"  # in the meta table while the vectors are written to
 Waiting = Sequence[tuple[int, bytes, str, str]]
 
 
 def fill_vectors(corpus: Corpus, report: Report, progress: OnProgress, cancelled: Cancelled) -> int:
-    """Take out what is gone, put in what is missing; returns how many were embedded."""
+    """Take out what is gone, put in what is missing; returns how many were embedded.
+
+    Where an earlier call was cut off, the vectors are built anew instead: killed at its work,
+    Chroma keeps every vector, but now and then some cannot be reached in its graph any more.
+    """
+    kept, database = corpus.archive.embeddings, corpus.archive.database
+    if database.get(_UNDER_WAY):
+        return rebuild_vectors(corpus, report, progress, cancelled)
+    if kept.pending() or kept.tombstones(1):
+        database.put(_UNDER_WAY, "1")
+    embedded = _fill(corpus, report, progress, cancelled)
+    database.put(_UNDER_WAY, "")
+    return embedded
+
+
+def _fill(corpus: Corpus, report: Report, progress: OnProgress, cancelled: Cancelled) -> int:
     kept = corpus.archive.embeddings
     if not corpus.has_vectors:
         kept.mark_none_in()
@@ -70,6 +86,7 @@ def rebuild_vectors(
             database.put("generation", str(generation))
             database.put("model", corpus.embedder.name)
             kept.mark_all_in()
+            database.put(_UNDER_WAY, "")
     corpus.wrote()
     corpus.drop_former()
     progress(Progress("embedding", done, total, report))
