@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.options import make_ask, parse_now
+from bot.cli.options import make_ask, parse_now, read_lines
 from bot.cli.output import print_json, print_line
 from bot.composition import open_desk
 from retrieval.errors import InputError
@@ -68,11 +68,7 @@ def retrieval(
 
 def read_cases(file: Path) -> list[Case]:
     """The questions of a JSONL file. Raises InputError, naming the line that cannot be used."""
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise InputError(f"{file} cannot be read ({reason})") from None
+    lines = read_lines(file, str(file))
     cases = [_case(line, f"{file}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
     if not cases:
         raise InputError(f"{file} holds no question")

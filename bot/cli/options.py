@@ -59,13 +59,18 @@ def make_ask(
     )
 
 
-def read_batch(path: Path) -> list[BatchLine]:
-    """Lines `{"id", "question", "now"?}` of a JSONL file, all checked before the first is used."""
+def read_lines(path: Path, name: str) -> list[str]:
+    """The lines of a UTF-8 text file. Raises InputError, calling it `name`."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        return path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise InputError(f"--batch {path} cannot be read ({reason})") from None
+        raise InputError(f"{name} cannot be read ({reason})") from None
+
+
+def read_batch(path: Path) -> list[BatchLine]:
+    """Lines `{"id", "question", "now"?}` of a JSONL file, all checked before the first is used."""
+    lines = read_lines(path, f"--batch {path}")
     return [
         _batch_line(line, f"{path}, line {number}")
         for number, line in enumerate(lines, start=1)

@@ -70,11 +70,13 @@ class Retriever:
             raise NothingIndexedError(self._corpus.folder)
         self._corpus.check_model()
         terms = content_terms(query.topic or query.text)
-        return self._hits(one_story_once(self._score(query), self._corpus.archive, limit, terms))
+        return self._hits(
+            one_story_once(self._score(query, terms), self._corpus.archive, limit, terms)
+        )
 
-    def _score(self, query: Query) -> list[_Scored]:
+    def _score(self, query: Query, terms: list[str]) -> list[_Scored]:
         """Candidates of both legs by falling score."""
-        archive, terms = self._corpus.archive, content_terms(query.topic or query.text)
+        archive = self._corpus.archive
         wanted = self._known_then(filter_of(query), query)
         lexical = dict(archive.lexical.search(terms, wanted, _SCORED, _HEADLINE))
         vector = self._corpus.embedder.embed_queries([query.text])[0]
