@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ui.strings_de import GERMAN
-from bot.ui.strings_en import ENGLISH
+from bot.ui.strings.english import ENGLISH
+from bot.ui.strings.german import GERMAN
 
 TABLES = {"en": ENGLISH, "de": GERMAN}
 MONTHS = {
