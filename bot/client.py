@@ -21,6 +21,7 @@ from bot.asking import Asking
 from bot.delivery import Interaction
 from bot.errors import RefusedError, explain, is_expected, new_incident
 from bot.guild_settings import AllSettings, Cooldowns
+from bot.jobs import Jobs
 from bot.kept import Kept
 from bot.polling import Poller
 from bot.pulse import Pulse
@@ -64,6 +65,7 @@ class NewsdeskClient(commands.Bot):
         )
         self.services, self.store = services, store
         self.worker = Worker()
+        self.jobs = Jobs()
         self.asking = Asking(services, store, self.worker)
         self.settings = AllSettings(store)
         self.cooldowns = Cooldowns()
@@ -98,6 +100,7 @@ class NewsdeskClient(commands.Bot):
         if self._polling:
             self._polling.cancel()
         self.worker.close()
+        self.jobs.close()
         await self.asking.finish(LAST_WORDS)
         if self._poller:  # after those who wait were told: this may take seconds
             await self._poller.stop()

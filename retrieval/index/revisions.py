@@ -31,11 +31,16 @@ _LONGEST: Final = 160  # characters of a headline or notice that is told
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an update did, by its weightiest kind; `summary` is a phrase that begins with when."""
+    """What an update did, by its weightiest kind; `summary` is a phrase that begins with when.
+
+    `details` are for saying it in other words: what was and what is for numbers and headlines,
+    ("", notice) for a correction, else what became of passages and of how many.
+    """
 
     kind: ChangeKind
     summary: str
     at: datetime
+    details: tuple[tuple[str, str], ...] = ()
 
 
 def describe_change(old: Revision, new: Article) -> Change:
@@ -45,9 +50,9 @@ def describe_change(old: Revision, new: Article) -> Change:
     The time is when the publisher says it was modified, else when the update came in.
     """
     at = new.modified_at or old.replaced_at
-    kind, told = _weightiest(old, new)
+    kind, told, details = _weightiest(old, new)
     verb = "corrected" if kind == "correction" else "updated"
-    return Change(kind, f"{verb} {at.day} {at:%b %Y}: {told}", at)
+    return Change(kind, f"{verb} {at.day} {at:%b %Y}: {told}", at, tuple(details))
 
 
 def as_article(revision: Revision) -> Article:
@@ -57,17 +62,19 @@ def as_article(revision: Revision) -> Article:
     )
 
 
-def _weightiest(old: Revision, new: Article) -> tuple[ChangeKind, str]:
+def _weightiest(old: Revision, new: Article) -> tuple[ChangeKind, str, list[tuple[str, str]]]:
     if new.correction and new.correction not in old.text:
-        return "correction", _cut(new.correction)
+        return "correction", _cut(new.correction), [("", new.correction)]
     parts = list(_changed_parts(old.text, new.text))
     numbers = _number_changes([(old.headline, new.headline), *parts])
     if numbers:
         more = f" and {len(numbers) - _PAIRS} more" if len(numbers) > _PAIRS else ""
-        return "numbers", ", ".join(f'"{a}" -> "{b}"' for a, b in numbers[:_PAIRS]) + more
+        told = ", ".join(f'"{a}" -> "{b}"' for a, b in numbers[:_PAIRS]) + more
+        return "numbers", told, numbers
     if old.headline != new.headline:
-        return "headline", f'headline was "{_cut(old.headline)}"'
-    return "text", _extent(parts)
+        told = f'headline was "{_cut(old.headline)}"'
+        return "headline", told, [(old.headline, new.headline)]
+    return "text", *_extent(parts)
 
 
 def _changed_parts(old: str, new: str) -> Iterator[tuple[str, str]]:
@@ -107,14 +114,15 @@ def _shown(words: Sequence[str], start: int, end: int) -> str:
     return " ".join(context).strip(_EDGES)
 
 
-def _extent(parts: Sequence[tuple[str, str]]) -> str:
+def _extent(parts: Sequence[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
     counts = {
         "added": sum(1 for old, new in parts if new and not old),
         "changed": sum(1 for old, new in parts if old and new),
         "taken out": sum(1 for old, new in parts if old and not new),
     }
     told = [f"{n} {'passage' if n == 1 else 'passages'} {what}" for what, n in counts.items() if n]
-    return ", ".join(told) or "layout only"
+    details = [(what, str(n)) for what, n in counts.items() if n]
+    return ", ".join(told) or "layout only", details
 
 
 def _cut(text: str) -> str:
