@@ -9,10 +9,18 @@ from typing import Protocol
 
 from bot.answer.models import Ask, Reply
 from bot.polling import Polled
-from retrieval.models import Article, ArticleRef, Coverage, Passage, Progress, Quote, Report
+from retrieval.models import (
+    Article,
+    ArticleRef,
+    Coverage,
+    DayCount,
+    Passage,
+    Progress,
+    Quote,
+    Report,
+)
 
 Clock = Callable[[], datetime]
-ParseDay = Callable[[str, datetime], datetime | None]
 
 
 class AnswerService(Protocol):
@@ -42,6 +50,8 @@ class Library(Protocol):
     def publishers(self) -> list[str]: ...
 
     def coverage(self) -> Coverage: ...
+
+    def per_day(self, publishers: Sequence[str] = ()) -> list[DayCount]: ...
 
     def passages(self, article_id: str) -> list[Passage]: ...
 
@@ -87,16 +97,14 @@ class Newest(Protocol):
 class Services:
     """The parts a client works with; what is None is not offered as a command.
 
-    `parse_day(text, now)` reads "last week" or "14 March" as the aware start of a day. `writer`
-    names what writes the answers, for /status and /privacy ("extractive" stays on the machine).
-    `sources` names what was indexed before: nothing else may be reindexed from Discord, or any
-    server's admin could have the host's files read out.
+    `writer` names what writes the answers, for /status and /privacy ("extractive" stays on the
+    machine). `sources` names what was indexed before: nothing else may be reindexed from Discord,
+    or any server's admin could have the host's files read out.
     """
 
     answers: AnswerService
     library: Library
     reindexer: Reindexer
-    parse_day: ParseDay
     clock: Clock
     quotes: QuoteBook | None = None
     newest: Newest | None = None

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from bot.answer.when import parse_since
 from bot.desk import Desk
 from bot.newest import DeskNewest
 from bot.quotes import DeskQuotes
 from bot.services import Services
 from bot.sources_desk import SourcesDesk
-from retrieval.errors import InputError
 from retrieval.index.archive.articles import ArticleStore
 from retrieval.index.reindex import Reindexer
-from retrieval.models import Article, Coverage, Passage, Progress, Report
+from retrieval.models import Article, Coverage, DayCount, Passage, Progress, Report
 
 
 def services_of(desk: Desk) -> Services:
@@ -24,7 +22,6 @@ def services_of(desk: Desk) -> Services:
         answers=desk.service,
         library=DeskLibrary(desk),
         reindexer=DeskReindexer(desk),
-        parse_day=parse_day,
         clock=_now,
         quotes=DeskQuotes(desk.corpus_in_use),
         newest=DeskNewest(desk, _now),
@@ -36,14 +33,6 @@ def services_of(desk: Desk) -> Services:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def parse_day(text: str, now: datetime) -> datetime | None:
-    """The first moment of what `text` names, None where it names no day."""
-    try:
-        return parse_since(text, now)
-    except InputError:
-        return None
 
 
 class DeskLibrary:
@@ -64,6 +53,10 @@ class DeskLibrary:
     def coverage(self) -> Coverage:
         """What the corpus holds."""
         return self._articles.coverage()
+
+    def per_day(self, publishers: Sequence[str] = ()) -> list[DayCount]:
+        """The dated articles by day and publisher, oldest day first."""
+        return self._articles.per_day(publishers)
 
     def passages(self, article_id: str) -> list[Passage]:
         """The article's passages in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 QuoteKind = Literal["direct", "partial", "indirect"]
@@ -140,6 +140,15 @@ class Coverage:
     publishers: tuple[tuple[str, int], ...] = ()
     first: datetime | None = None
     last: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many articles one publisher ("" where none is stated) published on one day, in UTC."""
+
+    day: date
+    publisher: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.answer.models import Abstention, Answer, Ask, Reply, Sentence, Source, Span
@@ -13,6 +13,7 @@ from retrieval.models import (
     Article,
     ArticleRef,
     Coverage,
+    DayCount,
     Failure,
     Passage,
     Progress,
@@ -168,6 +169,13 @@ class ScriptedLibrary:
     def coverage(self) -> Coverage:
         return coverage()
 
+    def per_day(self, publishers: Sequence[str] = ()) -> list[DayCount]:
+        return [
+            DayCount(article.published_at.date(), article.publisher, 1)
+            for article in (BRIDGE, FERRIES)
+            if article.published_at and (not publishers or article.publisher in publishers)
+        ]
+
     def passages(self, article_id: str) -> list[Passage]:
         article = self.article(article_id)
         return passages_of(article) if article else []
@@ -238,14 +246,3 @@ class ScriptedNewest:
             for a in found
             if topic in a.text
         ]
-
-
-def parse_day(text: str, now: datetime) -> datetime | None:
-    """ISO days, "today" and "yesterday"."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if text in {"today", "yesterday"}:
-        return midnight - timedelta(days=text == "yesterday")
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
-    except ValueError:
-        return None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import discord
 from discord import app_commands
 
+from bot.answer.when import parse_since, parse_until
 from bot.client import NewsdeskClient
 from bot.errors import RefusedError
 from bot.ui.text import clean
-from retrieval.errors import RetrievalError
+from retrieval.errors import InputError, RetrievalError
 
 CHOICES = 25  # Discord shows no more
 NAME = 100
@@ -42,23 +43,26 @@ def publisher_named(
 def option_days(
     bot: NewsdeskClient, since: str | None, until: str | None
 ) -> tuple[datetime | None, datetime | None]:
-    """[since, until) of two options in words; blocking. Raises RefusedError."""
+    """[since, until) of two options in words; "until last week" has its last day in it.
+
+    Blocking. Raises RefusedError.
+    """
     now = bot.services.clock()
-    first, last = _day(bot, since, now), _day(bot, until, now)
-    if last is not None:
-        last += timedelta(days=1)  # "until Friday" has Friday in it
+    first, last = _moment(parse_since, since, now), _moment(parse_until, until, now)
     if first and last and first >= last:
         raise RefusedError("error.days")
     return first, last
 
 
-def _day(bot: NewsdeskClient, text: str | None, now: datetime) -> datetime | None:
+def _moment(
+    parse: Callable[[str, datetime], datetime], text: str | None, now: datetime
+) -> datetime | None:
     if not text or not text.strip():
         return None
-    day = bot.services.parse_day(text.strip(), now)
-    if day is None:
-        raise RefusedError("error.day", text=text.strip()[:60])
-    return day
+    try:
+        return parse(text.strip(), now)
+    except InputError:
+        raise RefusedError("error.day", text=text.strip()[:60]) from None
 
 
 def choices(names: Sequence[str], typed: str) -> list[app_commands.Choice[str]]:

@@ -1,4 +1,4 @@
-"""What the bot tells of itself: help, coverage, newest articles, status."""
+"""What the bot tells of itself: help, coverage, newest articles."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.coverage_bars import Bars
 from bot.ui.answer import masked
 from bot.ui.article_line import headline, stamp
-from bot.ui.page import Page, Rule, Text, plain
+from bot.ui.chart import Chart, alt_text
+from bot.ui.page import Page, Picture, Rule, Text, plain
 from bot.ui.strings import Words
 from bot.ui.text import fit, length, one_line
 from retrieval.models import ArticleRef, Coverage
 
 MOST_PUBLISHERS = 25
+PICTURE = "coverage.png"
 ROOM = 3600
 READERS = ("ask", "options", "mention", "reply", "passage", "quotes", "latest", "coverage", "watch")
 
@@ -25,8 +28,18 @@ def help_page(mention: str, words: Words, *, hidden: Sequence[str] = ()) -> Page
     return Page((Text(words("help.title")), Text("\n".join(shown)), Rule(), Text("\n".join(foot))))
 
 
-def coverage_page(coverage: Coverage, words: Words, now: datetime) -> Page:
-    """How many articles, from whom, from when to when, how fresh."""
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """The picture of the coverage: its bars, and what of them it could not write."""
+
+    bars: Bars
+    chart: Chart
+
+
+def coverage_page(
+    coverage: Coverage, words: Words, now: datetime, pictured: Pictured | None = None
+) -> Page:
+    """How many articles, from whom, from when to when, how fresh; with the picture, if any."""
     if not coverage.articles:
         return plain(words("coverage.empty"))
     lines = [words("coverage.title"), words.count("coverage.count", coverage.articles)]
@@ -40,7 +53,15 @@ def coverage_page(coverage: Coverage, words: Words, now: datetime) -> Page:
     more = len(coverage.publishers) - MOST_PUBLISHERS
     if more > 0:
         lines.append("-# " + words("coverage.more", n=words.number(more)))
-    return plain("\n".join(lines))
+    if pictured is None:
+        return plain("\n".join(lines))
+    bars = pictured.bars
+    for number, name in pictured.chart.unwritten:
+        lines.append("-# " + words("chart.unwritten", n=number, name=fit(name, 80)))
+    if bars.earlier:
+        day = words.day(bars.starts[0])
+        lines.append("-# " + words.count("chart.earlier", bars.earlier, day=day))
+    return Page((Text("\n".join(lines)), Picture(PICTURE, alt_text(bars, words))))
 
 
 def latest_page(articles: Sequence[ArticleRef], words: Words, now: datetime) -> Page:
@@ -64,44 +85,3 @@ def _origin(ref: ArticleRef, words: Words, now: datetime) -> str:
     publisher = fit(one_line(ref.publisher), 60) or words("unknown.publisher")
     when = stamp(ref.published_at, now) if ref.published_at else words("unknown.date")
     return f"{publisher}, {when}"
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How the bot is doing; `errors` are (when, incident, kind), newest last."""
-
-    coverage: Coverage
-    waiting: int
-    answered: int
-    median_ms: float
-    slowest_loop_ms: float
-    started: datetime
-    reindexed: datetime | None
-    writer: str
-    errors: tuple[tuple[datetime, str, str], ...] = ()
-
-
-def status_page(status: Status, words: Words, now: datetime) -> Page:
-    """For admins."""
-    coverage = words.count("coverage.count", status.coverage.articles)
-    if status.coverage.last:
-        coverage += " · " + words("coverage.fresh", when=stamp(status.coverage.last, now))
-    lines = [
-        words("status.title"),
-        coverage,
-        words("status.queue", n=status.waiting),
-        words("status.answered", n=words.number(status.answered), ms=round(status.median_ms)),
-        words("status.loop", ms=round(status.slowest_loop_ms)),
-        words("status.uptime", when=stamp(status.started, now)),
-        words("status.model", writer=fit(status.writer, 80)),
-    ]
-    if status.reindexed:
-        lines.append(words("status.reindex", when=stamp(status.reindexed, now)))
-    else:
-        lines.append(words("status.reindex.none"))
-    if status.errors:
-        lines.append(words("status.errors"))
-        lines += [f"- {stamp(at, now)} {kind} ({id_})" for at, id_, kind in status.errors[-5:]]
-    else:
-        lines.append(words("status.errors.none"))
-    return plain("\n".join(lines))

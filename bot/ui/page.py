@@ -38,6 +38,14 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture sent with the message, by name, and what it shows in words."""
+
+    filename: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """Does `action` with `args` when pressed, or opens `url`."""
 
@@ -53,7 +61,7 @@ class Button:
 class Page:
     """One message; `rows` hold up to five buttons each."""
 
-    blocks: tuple[Text | Rule | Attached, ...]
+    blocks: tuple[Text | Rule | Attached | Picture, ...]
     rows: tuple[tuple[Button, ...], ...] = ()
 
     @property
@@ -84,6 +92,10 @@ def layout(page: Page) -> discord.ui.LayoutView:
             view.add_item(discord.ui.TextDisplay(block.markdown, id=block.id))
         elif isinstance(block, Attached):
             view.add_item(discord.ui.File(f"attachment://{block.filename}"))
+        elif isinstance(block, Picture):
+            shown = discord.MediaGalleryItem(f"attachment://{block.filename}")
+            shown.description = block.alt
+            view.add_item(discord.ui.MediaGallery(shown))
         else:
             view.add_item(discord.ui.Separator(visible=True))
     for row in page.rows:

@@ -17,7 +17,6 @@ from tests.fakes import (
     ScriptedNewest,
     ScriptedQuotes,
     ScriptedReindexer,
-    parse_day,
 )
 
 
@@ -28,7 +27,6 @@ def main() -> int:
         answers=ScriptedAnswers(),
         library=ScriptedLibrary(),
         reindexer=ScriptedReindexer(),
-        parse_day=parse_day,
         clock=lambda: datetime.now(UTC),
         quotes=ScriptedQuotes(),
         newest=ScriptedNewest(),

@@ -67,9 +67,21 @@ def _check_v2(components: list[Component], files: dict[str, bytes], faults: dict
             faults[f"components.{index}.type"] = "not allowed at the top of a message"
     for component in nested:
         if component["type"] == FILE:
-            url = component["file"]["url"]
-            if not url.startswith("attachment://") or url[13:] not in files:
-                faults["components.file"] = f"{url} is not attached"
+            _check_attached(component["file"]["url"], files, faults)
+        elif component["type"] == GALLERY:
+            items = component.get("items") or []
+            if not 1 <= len(items) <= 10:
+                faults["components.items"] = "Must be between 1 and 10 in length."
+            for item in items:
+                _check_attached(item["media"]["url"], files, faults)
+                if len(item.get("description") or "") > 1024:
+                    faults["components.description"] = "Must be 1024 or fewer in length."
+
+
+def _check_attached(url: str, files: dict[str, bytes], faults: dict[str, str]) -> None:
+    """A file must be an attachment; a picture may be elsewhere, but ours never is."""
+    if not url.startswith("attachment://") or url[13:] not in files:
+        faults["components.file"] = f"{url} is not attached"
 
 
 def _check_plain(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from retrieval.index.archive.database import Database, marks, parts
@@ -23,7 +23,7 @@ from retrieval.index.archive.rows import (
     update,
 )
 from retrieval.index.archive.stories import StoryBook
-from retrieval.models import Article, ArticleRef, Coverage, Passage, Quote
+from retrieval.models import Article, ArticleRef, Coverage, DayCount, Passage, Quote
 from retrieval.text import digest
 
 Stored = Literal["added", "changed", "unchanged"]
@@ -211,6 +211,21 @@ class ArticleStore:
             first=None if first is None else datetime.fromtimestamp(first, UTC),
             last=None if last is None else datetime.fromtimestamp(last, UTC),
         )
+
+    def per_day(self, publishers: Sequence[str] = ()) -> list[DayCount]:
+        """The dated articles by day and publisher, oldest day first."""
+        where = f"AND publisher IN ({marks(publishers)})" if publishers else ""
+        rows = self._rows(
+            "SELECT date(published, 'unixepoch') day, publisher, count(*) FROM articles "
+            f"WHERE published IS NOT NULL {where} GROUP BY day, publisher ORDER BY day, publisher",
+            *publishers,
+        )
+        # Years that SQLite's calendar has and Python's has not come out as other than ten letters.
+        return [
+            DayCount(date.fromisoformat(day), publisher, count)
+            for day, publisher, count in rows
+            if day and len(day) == 10
+        ]
 
     def latest(self, limit: int, publishers: Sequence[str] = ()) -> list[ArticleRef]:
         """The newest dated articles, newest first."""
