@@ -11,7 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,14 @@ CREATE TABLE IF NOT EXISTS settings (guild INTEGER PRIMARY KEY, value TEXT NOT N
 CREATE TABLE IF NOT EXISTS watches (
   id INTEGER PRIMARY KEY, guild INTEGER NOT NULL, channel INTEGER NOT NULL, topic TEXT NOT NULL,
   user INTEGER NOT NULL, UNIQUE (channel, topic));
+CREATE TABLE IF NOT EXISTS posts (
+  channel INTEGER NOT NULL, article TEXT NOT NULL, guild INTEGER NOT NULL, at REAL NOT NULL,
+  PRIMARY KEY (channel, article)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS departed (guild INTEGER PRIMARY KEY, at REAL NOT NULL);
 """
-OF_A_GUILD = ("answers", "feedback", "settings", "watches", "departed")
+OF_A_GUILD = ("answers", "feedback", "settings", "watches", "posts", "departed")
+POSTS_KEPT = timedelta(days=90)  # a story that comes again after that is news again
+MOST_POSTS = 300  # of one channel that a new article is compared with
 
 
 class Store:
@@ -103,17 +108,21 @@ class Store:
         with self._transaction() as db:
             db.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
-    def feedback(self) -> Iterator[dict[str, Any]]:
-        """All feedback, oldest first, each with the answer it is about as plain JSON."""
-        query = "SELECT answer, user, guild, verdict, reason, at, kept FROM feedback ORDER BY at"
-        for answer, user, guild, verdict, reason, at, kept in self._rows(query):
+    def feedback(self, since: datetime | None = None) -> Iterator[dict[str, Any]]:
+        """All feedback since then, oldest first, each with the answer it is about as plain JSON."""
+        query = (
+            "SELECT answer, user, guild, verdict, reason, at, kept FROM feedback "
+            "WHERE ? IS NULL OR at >= ? ORDER BY at"
+        )
+        first = since.timestamp() if since else None
+        for answer, user, guild, verdict, reason, at, kept in self._rows(query, first, first):
             yield {
                 "answer_id": answer,
                 "user": str(user),
                 "guild": str(guild),
                 "verdict": verdict,
                 "reason": reason,
-                "at": datetime.fromtimestamp(at).astimezone().isoformat(),
+                "at": datetime.fromtimestamp(at, UTC).isoformat(),
                 "answer": json.loads(kept),
             }
 
@@ -138,6 +147,30 @@ class Store:
         with self._transaction() as db:
             query = "DELETE FROM watches WHERE channel = ? AND topic = ?"
             return db.execute(query, (channel, topic)).rowcount > 0
+
+    def remove_watches(self, channel: int) -> int:
+        """Remove all watches of a channel that is no more; how many."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM posts WHERE channel = ?", (channel,))
+            return db.execute("DELETE FROM watches WHERE channel = ?", (channel,)).rowcount
+
+    def keeper(self, channel: int, topic: str) -> int:
+        """The user who added a watch, 0 if that is forgotten."""
+        query = "SELECT user FROM watches WHERE channel = ? AND topic = ?"
+        rows = self._rows(query, channel, topic)
+        return int(rows[0][0]) if rows else 0
+
+    def add_post(self, guild: int, channel: int, article: str, at: datetime) -> None:
+        """Remember that a watch posted this article; posts of long ago are forgotten."""
+        with self._transaction() as db:
+            row = (channel, article, guild, at.timestamp())
+            db.execute("INSERT OR REPLACE INTO posts VALUES (?, ?, ?, ?)", row)
+            db.execute("DELETE FROM posts WHERE at < ?", ((at - POSTS_KEPT).timestamp(),))
+
+    def posts(self, channel: int) -> list[str]:
+        """Ids of the articles that watches posted in a channel, newest first."""
+        query = "SELECT article FROM posts WHERE channel = ? ORDER BY at DESC LIMIT ?"
+        return [str(row[0]) for row in self._rows(query, channel, MOST_POSTS)]
 
     def watches(self, guild: int | None = None) -> list[tuple[int, int, str]]:
         """(guild, channel, topic) of one server or of all, in order of their adding."""

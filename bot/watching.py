@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from retrieval.index.folding import fold
+from retrieval.index.stories import Sketch, compare, is_copy, sketch
 from retrieval.models import Article, Passage
 
 WORD = re.compile(r"[^\W_]+")
-SHINGLE = 5  # words
-SAME_STORY = 0.3  # wire copies share this much of their runs of five words, and far more
+SHORT = 60  # words: too few for the archive's own comparison, so nearly all of them must be shared
+NEARLY_ALL = 0.8
+DAY = 86_400.0
+
+PassagesOf = Callable[[str], Sequence[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +26,57 @@ class Match:
     passage: Passage
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A new article with its words, folded once for all watches."""
+
+    article: Article
+    words: frozenset[str]
+
+
 def words_of(text: str) -> list[str]:
     """Folded words, without the "s" of a plural, so that "bridges" finds "bridge"."""
     return [w.removesuffix("s") if len(w) > 3 else w for w in WORD.findall(fold(text))]
 
 
-def matching(topic: str, article: Article, passages: Sequence[Passage]) -> Match | None:
+def candidate(article: Article) -> Candidate:
+    return Candidate(article, frozenset(words_of(f"{article.headline}\n{article.text}")))
+
+
+def matching(topic: str, new: Candidate, passages: PassagesOf) -> Match | None:
     """The match, None unless every word of the topic is in headline or text."""
     wanted = set(words_of(topic))
-    if not wanted or not wanted <= {*words_of(article.headline), *words_of(article.text)}:
+    if not wanted or not wanted <= new.words:
         return None
-    best = max(passages, key=lambda p: len(wanted & set(words_of(p.text))), default=None)
-    return Match(article, best) if best else None
+    held = passages(new.article.id)
+    best = max(held, key=lambda p: len(wanted & set(words_of(p.text))), default=None)
+    return Match(new.article, best) if best else None
 
 
-def once_a_story(matches: Iterable[Match]) -> list[Match]:
-    """The first of each story: later articles with much the same text are left out."""
+def once_a_story(matches: Iterable[Match], earlier: Iterable[Article] = ()) -> list[Match]:
+    """The first of each story: copies of each other and of earlier articles are left out."""
     kept: list[Match] = []
-    seen: list[set[tuple[str, ...]]] = []
+    seen = [(article, sketch(article.text)) for article in earlier]
     for match in matches:
-        runs = _shingles(match.article)
-        if all(_overlap(runs, other) < SAME_STORY for other in seen):
+        mine = match.article, sketch(match.article.text)
+        if not any(_one_story(mine, other) for other in seen):
             kept.append(match)
-        seen.append(runs)
+        seen.append(mine)
     return kept
 
 
-def _shingles(article: Article) -> set[tuple[str, ...]]:
-    words = words_of(article.text)
-    return {tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))}
+def _one_story(one: tuple[Article, Sketch], other: tuple[Article, Sketch]) -> bool:
+    """As the archive tells stories apart, and for texts too short for that by their words."""
+    if one[0].id == other[0].id:
+        return True
+    like = compare(one[1], other[1])
+    if is_copy(like, _days(one[0], other[0])):
+        return True
+    fewest = min(len(one[1].words), len(other[1].words))
+    return fewest < SHORT and like.containment >= NEARLY_ALL
 
 
-def _overlap(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:
-    """The share of the shorter text that is in the other: a cut wire copy is one too."""
-    return len(one & other) / max(1, min(len(one), len(other)))
+def _days(one: Article, other: Article) -> float | None:
+    if one.published_at is None or other.published_at is None:
+        return None
+    return abs((one.published_at - other.published_at).total_seconds()) / DAY

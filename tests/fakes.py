@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,6 +50,7 @@ FERRIES = Article(
     correction="An earlier version gave the wrong number of ferries.",
     text="Six ferries will carry commuters while the bridge is shut. Fares stay as they are.",
 )
+COPY = replace(BRIDGE, id="copy", publisher="Northern Wire", headline="Bridge shut")
 HOSTILE_WORDS = (
     "@everyone <@1> **bold** _it_ `code` ||spoiler|| [click](https://evil.example) "
     "https://evil.example/x discord.gg/abcdef # not a heading \u202egnitrops\u202c "
@@ -161,7 +163,7 @@ class ScriptedLibrary:
     """The two articles above."""
 
     def article(self, article_id: str) -> Article | None:
-        return {"bridge": BRIDGE, "ferries": FERRIES}.get(article_id)
+        return {"bridge": BRIDGE, "ferries": FERRIES, "copy": COPY}.get(article_id)
 
     def publishers(self) -> list[str]:
         return [BRIDGE.publisher, FERRIES.publisher, *(f"Publisher {i}" for i in range(40))]
@@ -182,7 +184,7 @@ class ScriptedLibrary:
 
 
 class ScriptedReindexer:
-    """Done at once; with a pipe as source, one article for each line written to it."""
+    """Done at once, `full` with other articles; from a pipe, an article for each line written."""
 
     def run(
         self,
@@ -203,10 +205,11 @@ class ScriptedReindexer:
                     progress(Progress("reading", done, 4, Report(added=done)))
                     if cancelled():
                         return Report(added=done, passages=done, seconds=3.0, cancelled=True)
+        added = ("copy", "ferries") if full else ("bridge",)
         failures = (Failure("broken.html", "no text was found in it"),)
         return Report(
             added=181, changed=14, unchanged=1802, failed=1, passages=41310,
-            seconds=72.0, failures=failures, added_ids=("bridge",),
+            seconds=72.0, failures=failures, added_ids=added,
         )  # fmt: skip
 
 

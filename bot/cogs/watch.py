@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import discord
 from discord import app_commands
@@ -12,18 +14,30 @@ from discord.ext import commands
 from bot.client import NewsdeskClient
 from bot.cogs.options import choices
 from bot.delivery import Interaction, acknowledge
-from bot.errors import RefusedError
+from bot.errors import RefusedError, lacks_permission
 from bot.ui.page import layout, plain
 from bot.ui.text import clean, escape, one_line
 from bot.ui.watches import list_page, post_page
-from bot.watching import Match, matching, once_a_story
-from retrieval.models import Article, Report
+from bot.watching import Candidate, Match, candidate, matching, once_a_story
+from retrieval.models import Report
 
 _log = logging.getLogger(__name__)
 
 MOST = 50  # watches of one server
 POSTS = 5  # of one watch for one reindex: a first index must not flood a channel
 TOPIC = 100
+UNKNOWN_CHANNEL = 10003
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A match on its way to a channel; `more` further ones are only counted."""
+
+    guild: int
+    channel: int
+    topic: str
+    match: Match
+    more: int = 0
 
 
 class WatchCog(commands.Cog):
@@ -38,6 +52,8 @@ class WatchCog(commands.Cog):
 
     def __init__(self, bot: NewsdeskClient) -> None:
         self.bot = bot
+        self._posting = asyncio.Lock()
+        self._told: set[tuple[int, int]] = set()  # user and channel
 
     @watch.command(description="Watch a topic in this channel")
     @app_commands.describe(topic="Words that all have to be in an article")
@@ -88,38 +104,100 @@ class WatchCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_reindexed(self, report: Report) -> None:
-        """Post what is new, watch by watch; a channel that cannot be written to is passed over."""
-        watches = await self.bot.keeping(self.bot.store.watches)
-        if not watches or not report.added_ids:
+        """Post what is new, watch by watch, and each story once a channel, also over runs."""
+        if not report.added_ids:
             return
-        articles = await asyncio.to_thread(self._articles, report.added_ids)
-        for guild, channel, topic in watches:
-            found = await asyncio.to_thread(self._matches, guild, topic, articles)
-            for match in found[:POSTS]:
-                await self._post(guild, channel, topic, match)
+        async with self._posting:  # two reindexes that end together must not post one story twice
+            watches = await self.bot.keeping(self.bot.store.watches)
+            if not watches:
+                return
+            new = await asyncio.to_thread(self._candidates, report.added_ids)
+            for guild, channel, topic in watches:
+                found = await asyncio.to_thread(self._matches, guild, channel, topic, new)
+                more = len(found) - POSTS
+                for match in found[:POSTS]:
+                    last = match is found[POSTS - 1] if more > 0 else False
+                    post = Post(guild, channel, topic, match, more if last else 0)
+                    if not await self._post(post):
+                        break
 
-    def _articles(self, ids: tuple[str, ...]) -> list[Article]:
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self._drop(channel.id)
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
+        await self._drop(thread.thread_id)
+
+    def _candidates(self, ids: tuple[str, ...]) -> list[Candidate]:
         found = (self.bot.services.library.article(article_id) for article_id in ids)
-        return [article for article in found if article is not None]
+        return [candidate(article) for article in found if article is not None]
 
-    def _matches(self, guild: int, topic: str, articles: list[Article]) -> list[Match]:
+    def _matches(
+        self, guild: int, channel: int, topic: str, new: Sequence[Candidate]
+    ) -> list[Match]:
+        """What of the new articles a watch has not posted yet; blocking."""
         allowed = self.bot.settings.of(guild).publishers
-        passages = self.bot.services.library.passages
-        seen = (a for a in articles if not allowed or a.publisher in allowed)
-        matches = (matching(topic, article, passages(article.id)) for article in seen)
-        return once_a_story(match for match in matches if match)
+        library = self.bot.services.library
+        seen = (one for one in new if not allowed or one.article.publisher in allowed)
+        matches = [m for one in seen if (m := matching(topic, one, library.passages))]
+        if not matches:
+            return []
+        posted = set(self.bot.store.posts(channel))
+        earlier = [article for id_ in posted if (article := library.article(id_))]
+        fresh = (match for match in matches if match.article.id not in posted)
+        return once_a_story(fresh, earlier)
 
-    async def _post(self, guild: int, channel: int, topic: str, match: Match) -> None:
-        server = self.bot.get_guild(guild)
-        place = server.get_channel_or_thread(channel) if server else None
-        if server is None or not isinstance(place, discord.abc.Messageable):
-            return
-        words = self.bot.words(server.preferred_locale, guild)
-        page = post_page(topic, match, words, self.bot.services.clock())
+    async def _post(self, post: Post) -> bool:
+        """Whether the channel took it; one that is gone loses its watches."""
+        now = self.bot.services.clock()
         try:
+            server, place = await self._place(post)
+            if server is None or place is None:
+                return False
+            words = self.bot.words(server.preferred_locale, post.guild)
+            page = post_page(post.topic, post.match, words, now, more=post.more)
             await place.send(view=layout(page), suppress_embeds=True)
         except discord.HTTPException as error:
-            _log.info("watch of channel %s could not be posted: %s", channel, error)
+            if error.code == UNKNOWN_CHANNEL:
+                await self._drop(post.channel)
+                return False
+            _log.info("watch of channel %s could not be posted: %s", post.channel, error)
+            if lacks_permission(error):
+                await self._tell_keeper(post)
+            return False
+        store = self.bot.store
+        await self.bot.keeping(store.add_post, post.guild, post.channel, post.match.article.id, now)
+        return True
+
+    async def _place(
+        self, post: Post
+    ) -> tuple[discord.Guild | None, discord.abc.Messageable | None]:
+        """The server and its channel; an archived thread is not among those that are known."""
+        server = self.bot.get_guild(post.guild)
+        if server is None or server.unavailable:
+            return None, None
+        place = server.get_channel_or_thread(post.channel)
+        found = place or await self.bot.fetch_channel(post.channel)
+        return server, found if isinstance(found, discord.abc.Messageable) else None
+
+    async def _drop(self, channel: int) -> None:
+        if gone := await self.bot.keeping(self.bot.store.remove_watches, channel):
+            _log.info("channel %s is gone, and %d watches with it", channel, gone)
+
+    async def _tell_keeper(self, post: Post) -> None:
+        """Tell the one who added the watch, once in a run, that it cannot be posted."""
+        user = await self.bot.keeping(self.bot.store.keeper, post.channel, post.topic)
+        if not user or (user, post.channel) in self._told:
+            return
+        self._told.add((user, post.channel))
+        words = self.bot.words(None, post.guild)
+        told = words("watch.forbidden", channel=f"<#{post.channel}>", topic=escape(post.topic))
+        try:
+            private = await self.bot.create_dm(discord.Object(user))
+            await private.send(view=layout(plain(told)))
+        except discord.HTTPException as error:
+            _log.info("the keeper of a watch could not be told: %s", error)
 
 
 def _require_keeper(interaction: Interaction) -> None:

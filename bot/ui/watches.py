@@ -17,8 +17,8 @@ PASSAGE = 900
 TOPIC = 100
 
 
-def post_page(topic: str, match: Match, words: Words, now: datetime) -> Page:
-    """One new article: where it stands, and the passage that matched."""
+def post_page(topic: str, match: Match, words: Words, now: datetime, *, more: int = 0) -> Page:
+    """One new article: where it stands, and the passage that matched; `more` are not shown."""
     article = match.article
     link = fragment_link(article.url, match.passage.text, article.text)
     parts = [origin(article, now, words), *marks(article, words)]
@@ -27,6 +27,8 @@ def post_page(topic: str, match: Match, words: Words, now: datetime) -> Page:
     quoted = "> " + fit(one_line(match.passage.text), PASSAGE)
     head = words("watch.post", topic=fit(one_line(topic), TOPIC))
     lines = ["-# " + head, f"**{headline(article)}**", quoted, "-# " + " · ".join(parts)]
+    if more:
+        lines.append("-# " + words.count("watch.more", more))
     return Page((Text("\n".join(lines)),))
 
 

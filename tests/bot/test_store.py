@@ -141,3 +141,28 @@ def test_what_was_forgotten_is_not_left_in_the_file(store: Store, tmp_path: Path
     store.forget_user(7)
     store.close()
     assert b"ZEBRA-CROSSING" not in (tmp_path / "data" / "desk.db").read_bytes()
+
+
+def test_posts_are_remembered_a_channel_and_forgotten_in_the_end(store: Store) -> None:
+    store.add_post(1, 5, "bridge", NOW)
+    store.add_post(1, 6, "ferries", NOW)
+    assert store.posts(5) == ["bridge"]
+    store.add_post(1, 6, "tram", NOW + timedelta(days=91))
+    assert (store.posts(5), store.posts(6)) == ([], ["tram"])
+
+
+def test_a_channel_that_is_gone_takes_its_watches_along(store: Store) -> None:
+    for channel, topic in ((5, "bridge"), (5, "ferries"), (6, "bridge")):
+        store.add_watch(1, channel, topic, 7)
+    store.add_post(1, 5, "bridge", NOW)
+    assert store.remove_watches(5) == 2
+    assert (store.watches(), store.posts(5)) == ([(1, 6, "bridge")], [])
+    assert (store.keeper(6, "bridge"), store.keeper(5, "bridge")) == (7, 0)
+
+
+def test_feedback_is_given_since_a_day(store: Store) -> None:
+    for days, name in enumerate(("aaa", "bbb", "ccc")):
+        store.add_feedback(kept(name), 9, "up", "", NOW + timedelta(days=days))
+    since = NOW + timedelta(days=1)
+    assert [row["answer_id"] for row in store.feedback(since)] == ["bbb", "ccc"]
+    assert len(list(store.feedback())) == 3

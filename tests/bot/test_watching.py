@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.watching import Match, matching, once_a_story
-from tests.fakes import BRIDGE, FERRIES, passages_of
+from bot.watching import Match, candidate, matching, once_a_story
+from retrieval.models import Article
+from tests.fakes import BRIDGE, COPY, FERRIES, NOW, passages_of
 
 
 @pytest.mark.parametrize(
@@ -22,15 +23,38 @@ from tests.fakes import BRIDGE, FERRIES, passages_of
     ],
 )
 def test_every_word_of_the_topic_has_to_be_there(topic: str, passage: int | None) -> None:
-    match = matching(topic, BRIDGE, passages_of(BRIDGE))
+    match = matching(topic, candidate(BRIDGE), lambda _: passages_of(BRIDGE))
     assert (match.passage.ordinal if match else None) == passage
 
 
+LONG = " ".join(f"The council heard report {i} on pier {i % 7} at length." for i in range(40))
+
+
+def once(*articles: Article, earlier: tuple[Article, ...] = ()) -> list[str]:
+    matches = [Match(article, passages_of(article)[0]) for article in articles]
+    return [match.article.id for match in once_a_story(matches, earlier)]
+
+
 def test_copies_of_one_text_are_posted_once() -> None:
-    copies = [
-        replace(BRIDGE, id="copy", publisher="Northern Wire", headline="Bridge shut"),
-        replace(BRIDGE, id="cut", text=BRIDGE.text[: len(BRIDGE.text) // 2]),
-        FERRIES,
-    ]
-    matches = [Match(a, passages_of(a)[0]) for a in (BRIDGE, *copies)]
-    assert [match.article.id for match in once_a_story(matches)] == ["bridge", "ferries"]
+    cut = replace(BRIDGE, id="cut", text=BRIDGE.text[: len(BRIDGE.text) // 2])
+    assert once(BRIDGE, COPY, cut, FERRIES) == ["bridge", "ferries"]
+
+
+@pytest.mark.parametrize(
+    ("new", "posted"),
+    [
+        pytest.param(BRIDGE, [], id="itself, indexed anew"),
+        pytest.param(COPY, [], id="a copy of another publisher"),
+        pytest.param(FERRIES, ["ferries"], id="another story"),
+    ],
+)
+def test_what_an_earlier_run_posted_is_not_posted_again(new: Article, posted: list[str]) -> None:
+    assert once(new, earlier=(BRIDGE,)) == posted
+
+
+def test_an_article_that_goes_on_from_an_earlier_one_is_news() -> None:
+    """A background in common is no copy: else the channel would never hear how it went on."""
+    first = Article("first", LONG, published_at=NOW)
+    told = " ".join(f"On day {i} the mayor named quay {i * 3} as the next." for i in range(40))
+    later = Article("later", f"{told} {LONG[: len(LONG) // 2]}", published_at=NOW)
+    assert once(later, earlier=(first,)) == ["later"]

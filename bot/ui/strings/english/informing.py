@@ -60,6 +60,10 @@ INFORMING = {
     "watch.list": "**Watched in this channel**",
     "watch.many": "This server has {n} watches already, which is the most; remove one first.",
     "watch.post": "New coverage of **{topic}**",
+    "watch.more.one": "and {n} more new article on it; `/latest` with that topic shows it",
+    "watch.more.other": "and {n} more new articles on it; `/latest` with that topic shows them",
+    "watch.forbidden": "I may not write in {channel} and cannot post what is new on {topic}; "
+    "allow me Send Messages there, or remove the watch.",
     # privacy
     "privacy": "**What is kept:** each answer with its question, your Discord id, the server, the "
     "channel and its sources, so that its buttons go on working; your feedback, if you give any; "

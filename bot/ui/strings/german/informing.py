@@ -61,6 +61,10 @@ INFORMING = {
     "watch.list": "**In diesem Kanal beobachtet**",
     "watch.many": "Hier werden schon {n} Themen beobachtet, mehr geht nicht; entferne erst eines.",
     "watch.post": "Neue Berichte zu **{topic}**",
+    "watch.more.one": "und {n} weiterer neuer Artikel dazu; `/latest` mit dem Thema zeigt ihn",
+    "watch.more.other": "und {n} weitere neue Artikel dazu; `/latest` mit dem Thema zeigt sie",
+    "watch.forbidden": "Ich darf in {channel} nicht schreiben und kann dort nicht melden, was es "
+    "Neues zu {topic} gibt; erlaube mir dort Nachrichten senden, oder entferne das Thema.",
     # privacy
     "privacy": "**Aufbewahrt wird:** jede Antwort mit ihrer Frage, deiner Discord-Kennung, dem "
     "Server, dem Kanal und den Quellen, damit die Knöpfe weiter gehen; deine Rückmeldung, falls du "
