@@ -18,6 +18,7 @@ from retrieval.sources.corrections import find_correction
 from retrieval.sources.decode import decode
 from retrieval.sources.identity import derived_id
 from retrieval.sources.metadata import PageFacts, read_facts
+from retrieval.sources.overgrown import refuse_overgrown
 from retrieval.sources.records import short_headline
 from retrieval.sources.refusals import refuse_no_article
 from retrieval.text import normalise
@@ -71,6 +72,7 @@ def _parsed(html: bytes) -> HtmlElement:
         raise InputError(f"a page of {len(html) / 1e6:,.0f} MB is not read")
     charset = _CHARSET.search(html[:4096])
     text = decode(html, declared=charset[1].decode("ascii") if charset else "")
+    refuse_overgrown(text)
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
     try:
         tree = lxml_html.document_fromstring(

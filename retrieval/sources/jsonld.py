@@ -15,7 +15,7 @@ from retrieval.text import one_line
 Node = Mapping[str, Any]
 
 _ARTICLE: Final = re.compile(r"(?:^|[/:])(?:\w*Article|\w*BlogPosting|Report|Review)$")
-_COMMENT: Final = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$")
+_COMMENT: Final = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA: Final = re.compile(r",\s*(?=[}\]])")
 _LONGEST: Final = 1000  # characters of a headline or a name
 _MAX_NODES: Final = 5000

@@ -45,19 +45,36 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 160  # characters of an element that shows a date rather than tells of one
+_LABELLED: Final = re.compile(
+    r"(?:date|datum|data|fecha|published|posted|veröffentlicht|erschienen|publié|publicado)\b"
+    r"[\s:]*(?:on |am |le |el |em )?(?:\w+, )?(?=\d|\w+\.? \d)",
+    re.IGNORECASE,
+)
+_LABEL: Final = 60  # characters of an element that has nothing but a label and a date
+_FEW: Final = 3  # elements inside it
+_MANY: Final = 2_000  # elements looked at for a label
 _NEAR: Final = 25  # elements behind the headline; further down are the dates of other articles
 
 
 def shown_dates(tree: HtmlElement) -> Iterator[str]:
-    """Times in short elements right behind the headline, as ISO.
+    """Times in short elements behind the headline, as ISO: labelled ones, then those right there.
 
     There is no telling in which zone a clock on the page runs, so that none is given.
     """
     path = "(.//h1)[1]/following::*[self::p or self::li or self::span or self::div or self::time]"
-    for element in tree.xpath(path)[:_NEAR]:
-        text = one_line(element.text_content()[: 4 * _LONGEST])
+    behind = tree.xpath(path)[:_MANY]
+    for element in behind:
+        text = _text(element) if len(element) <= _FEW else ""
+        if len(text) <= _LABEL and _LABELLED.match(text) and (found := date_in(text)):
+            yield found
+    for element in behind[:_NEAR]:
+        text = _text(element)
         if len(text) <= _LONGEST and (found := date_in(text)):
             yield found
+
+
+def _text(element: HtmlElement) -> str:
+    return one_line(element.text_content()[: 4 * _LONGEST])
 
 
 def date_in(text: str) -> str:

@@ -16,24 +16,36 @@ TEXT = "Der Bürgermeister von Osthaven erklärte: \u201eDie Brücke öffnet fr�
 RUSSIAN = "Мост в Остхавене открылся утром, и первые машины проехали по нему. " * 5
 
 
-@pytest.mark.parametrize(
-    ("data", "expected"),
-    [
-        pytest.param(TEXT.encode(), TEXT, id="UTF-8"),
-        pytest.param(codecs.BOM_UTF8 + TEXT.encode(), TEXT, id="UTF-8 with mark"),
-        pytest.param(TEXT.encode("cp1252"), TEXT, id="cp1252"),
-        pytest.param(TEXT.encode("utf-16"), TEXT, id="UTF-16 with mark"),
-        pytest.param(
-            b"Plain words only. ".decode().encode("utf-16-le"), "Plain words only. ", id="UTF-16LE"
-        ),
-        pytest.param(TEXT.encode("utf-32"), TEXT, id="UTF-32"),
-        pytest.param(RUSSIAN.encode("cp1251"), RUSSIAN, id="cp1251"),
-        pytest.param(
-            b"Words\x00 and a NUL byte or two.", "Words\x00 and a NUL byte or two.", id="NUL"
-        ),
-        pytest.param(b"", "", id="nothing"),
-    ],
-)
+ENCODINGS = [
+    pytest.param(TEXT.encode(), TEXT, id="UTF-8"),
+    pytest.param(codecs.BOM_UTF8 + TEXT.encode(), TEXT, id="UTF-8 with mark"),
+    pytest.param(TEXT.encode("cp1252"), TEXT, id="cp1252"),
+    pytest.param(TEXT.encode("utf-16"), TEXT, id="UTF-16 with mark"),
+    pytest.param(
+        b"Plain words only. ".decode().encode("utf-16-le"), "Plain words only. ", id="UTF-16LE"
+    ),
+    pytest.param(TEXT.encode("utf-32"), TEXT, id="UTF-32"),
+    pytest.param(RUSSIAN.encode("cp1251"), RUSSIAN, id="cp1251"),
+    pytest.param(b"Words\x00 and a NUL byte or two.", "Words\x00 and a NUL byte or two.", id="NUL"),
+    pytest.param(b"", "", id="nothing"),
+]
+WRONG = [
+    pytest.param(TEXT.encode("cp1252"), "utf-8", TEXT, id="cp1252 that says it is UTF-8"),
+    pytest.param(TEXT.encode(), "iso-8859-1", TEXT, id="UTF-8 that says it is ISO-8859-1"),
+    pytest.param(TEXT.encode(), "utf-16", TEXT, id="UTF-8 that says it is UTF-16"),
+    pytest.param(TEXT.encode(), "klingon", TEXT, id="UTF-8 that says it is what nobody knows"),
+    pytest.param(TEXT.encode(), "zlib", TEXT, id="UTF-8 that says it is a codec of no text"),
+]
+
+
+@pytest.mark.parametrize(("data", "declared", "expected"), WRONG)
+def test_a_wrong_statement_of_the_encoding_is_not_believed(
+    data: bytes, declared: str, expected: str
+) -> None:
+    assert decode(data, declared=declared) == expected
+
+
+@pytest.mark.parametrize(("data", "expected"), ENCODINGS)
 def test_text_is_decoded(data: bytes, expected: str) -> None:
     assert decode(data) == expected
 

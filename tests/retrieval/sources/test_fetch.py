@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import ipaddress
+import socket
 import zlib
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -167,14 +168,24 @@ BAD_ANSWERS = [
     ),
     pytest.param((200, {"Content-Encoding": "gzip"}, b"\x1f\x8bno"), "damaged", id="damaged gzip"),
     pytest.param((200, {"Content-Encoding": "br"}, b"x"), "'br'", id="unknown packing"),
-    pytest.param((302, {"Location": "/a"}, b""), "redirected more than", id="loop"),
-    pytest.param((302, {"Location": "file:///etc/passwd"}, b""), "no address", id="to a file"),
-    pytest.param((302, {}, b""), "redirected more than", id="to nowhere"),
-    pytest.param((302, {"Location": "http://10.0.0.1/"}, b""), "not on the public", id="private"),
+    pytest.param((302, {"Location": "/a"}, b""), "redirected more than", id="redirects in a loop"),
     pytest.param(
-        (302, {"Location": "http://169.254.169.254/latest"}, b""), "not on the public", id="cloud"
+        (302, {"Location": "file:///etc/passwd"}, b""), "no address", id="redirect to a file"
     ),
-    pytest.param((302, {"Location": "http://[::"}, b""), "no address", id="broken"),
+    pytest.param((302, {}, b""), "redirected more than", id="redirect to nowhere"),
+    pytest.param(
+        (302, {"Location": "http://10.0.0.1/"}, b""),
+        "not on the public",
+        id="redirect to a private network",
+    ),
+    pytest.param(
+        (302, {"Location": "http://169.254.169.254/latest"}, b""),
+        "not on the public",
+        id="redirect to a cloud's own data",
+    ),
+    pytest.param(
+        (302, {"Location": "http://[::"}, b""), "no address", id="redirect that is broken"
+    ),
     pytest.param((200, {"Content-Length": "9"}, b"short"), "no connection", id="cut off"),
 ]
 
@@ -225,6 +236,24 @@ PRIVATE = [
 def test_private_addresses_are_never_connected_to(url: str) -> None:
     with pytest.raises(FetchError, match=r"not on the public internet|cannot be resolved"):
         Fetcher(sleep=lambda _: None).fetch(url)
+
+
+NAMES = [
+    pytest.param(["10.0.0.7"], id="of a private network"),
+    pytest.param(["93.184.216.34", "127.0.0.1"], id="of a public host and of this machine"),
+    pytest.param(["::ffff:169.254.169.254"], id="of a cloud's own data, as IPv6"),
+    pytest.param(["fe80::1%eth0"], id="of the neighbourhood"),
+]
+
+
+@pytest.mark.parametrize("addresses", NAMES)
+def test_a_name_that_leads_to_a_private_network_is_never_connected_to(
+    addresses: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [(socket.AF_INET6, socket.SOCK_STREAM, 6, "", (one, 80)) for one in addresses]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    with pytest.raises(FetchError, match="not on the public internet"):
+        Fetcher(sleep=lambda _: None).fetch("http://news.example/")
 
 
 @pytest.mark.parametrize("url", ["http://10.0.0.1/", "http://[::ffff:10.0.0.1]/"])

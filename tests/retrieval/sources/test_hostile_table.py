@@ -21,9 +21,11 @@ TRIED = [
     ("test_folder", "BAD_LINKS", "link in a folder", ""),
     ("test_html", "ERRORS", "error page", "error page"),
     ("test_html", "WALLS", "paywall", "behind a paywall"),
-    ("test_html", "NO_PAGES", "page", "no article, or no page"),
+    ("test_html", "NO_PAGES", "page", "no article, no page, or too much of one"),
     ("test_fetch", "BAD_ANSWERS", "answer of a server", ""),
     ("test_fetch", "PRIVATE", "private address", "not on the public internet"),
+    ("test_fetch", "NAMES", "name with an address", "not on the public internet"),
+    ("test_decode", "WRONG", "encoding", "read as what it is"),
     ("test_feeds", "BAD_FEEDS", "feed", "its XML or JSON cannot be read"),
     ("test_exports", "BAD_EXPORTS", "export", ""),
     ("test_exports", "BAD_PDFS", "PDF", ""),
@@ -61,7 +63,11 @@ def test_the_table_lists_what_is_tried() -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    ["bomb", "endless", "entity", "private", "year 9999", "NUL", "duplicate", "loop", "binary"],
-)
+    [
+        "bomb", "endless line", "endless |", "entity", "private address", "name with an address",
+        "redirect to a private", "year 9999", "NUL", "duplicate", "loop", "binary", "encoding",
+        "deeply nested", "out of the folder", "thousands of attributes",
+    ],
+)  # fmt: skip
 def test_no_kind_of_attack_that_was_thought_of_is_left_out(kind: str) -> None:
     assert kind in TABLE.read_text(encoding="utf-8")

@@ -170,6 +170,20 @@ def test_a_date_that_is_only_shown_is_read(shown: str, expected: datetime, day_o
     assert article.text.startswith("The bridge across")
 
 
+def test_a_date_with_its_label_below_the_text_goes_before_that_of_other_news() -> None:
+    around = "<h1>Bridge reopens</h1>%s<h2>Other <span>2 May 2031</span></h2><p>{}4 May 2031</p>"
+    assert read(page(around=around.format("Date "))).published_at == datetime(
+        2031, 5, 4, tzinfo=UTC
+    )
+    assert read(page(around=around.format(""))).published_at == datetime(2031, 5, 2, tzinfo=UTC)
+
+
+def test_json_ld_between_cdata_marks_is_read() -> None:
+    script = f"\n//<![CDATA[\n{json.dumps(STATED)}\n//]]>\n"
+    head = f'<script type="application/ld+json">{script}</script>'
+    assert read(page(head=head)).published_at == datetime(2031, 5, 4, 12, 30, tzinfo=UTC)
+
+
 def test_a_time_without_a_zone_gives_way_to_the_same_time_with_one() -> None:
     head = '<meta property="article:published_time" content="2031-05-04T14:30:00+02:00">'
     article = read(page(linked={**STATED, "datePublished": "2031-05-04 14:30:00"}, head=head))
@@ -347,6 +361,8 @@ NO_PAGES = [
     pytest.param(b"<div>" * 50_000, id="deeply nested"),
     pytest.param(b"<" * 100_000, id="endless angle brackets"),
     pytest.param(b"\x00" * 5, id="NUL bytes"),
+    pytest.param(b"word<br>" * 30_000, id="more elements than any article has"),
+    pytest.param(b"<p " + b"a=1 " * 30_000 + b">x", id="thousands of attributes"),
     pytest.param(
         b"<!DOCTYPE html [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><p>&c;</p>", id="entity expansion"
     ),
