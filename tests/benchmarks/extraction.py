@@ -24,6 +24,7 @@ from retrieval.errors import InputError
 from retrieval.models import Article
 from retrieval.sources.html import extract_article
 from retrieval.text import one_line
+from tests.benchmarks.titles import Titles, typographic
 
 TOKEN = re.compile(r"\w+")
 ENGLISH = {"au", "ca", "uk", "us", "za", "na", "ls", "my"}
@@ -97,6 +98,7 @@ class Fields:
     stated: Counter[str] = field(default_factory=Counter)
     bodies: list[tuple[float, float, float]] = field(default_factory=list)
     plain_bodies: list[tuple[float, float, float]] = field(default_factory=list)
+    titles: Titles = field(default_factory=Titles)
 
 
 def publisher_pages(data: Path) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
@@ -128,19 +130,21 @@ def body_of(record: dict[str, Any]) -> str:
 
 
 def same_minute(found: datetime | None, stated: str) -> bool:
-    """The same minute; a stated time without a zone is compared by the clock on the wall."""
+    """The same minute; a stated time without a zone is compared by the clock on the wall.
+
+    Midnight without a zone is a record that has the day alone.
+    """
     truth = datetime.fromisoformat(stated)
     if found is None:
         return False
+    if truth.tzinfo is None and truth.time() == datetime.min.time():
+        return found.date() == truth.date()
     if truth.tzinfo is None:
         return found.replace(tzinfo=None, second=0, microsecond=0) == truth.replace(
             second=0, microsecond=0
         )
     minute = {"second": 0, "microsecond": 0}
     return found.astimezone(UTC).replace(**minute) == truth.astimezone(UTC).replace(**minute)
-
-
-TYPOGRAPHY = str.maketrans("‘’“”„–—\u2011", '\'\'"""---')
 
 
 def measure_publishers(data: Path) -> None:
@@ -156,7 +160,7 @@ def measure_publishers(data: Path) -> None:
         when = article.published_at if article else None
         verdicts = {
             "headline": got_title == title,
-            "headline~": got_title.translate(TYPOGRAPHY) == title.translate(TYPOGRAPHY),
+            "headline~": typographic(got_title) == typographic(title),
             "published": bool(date) and same_minute(when, date),
             "byline": bool(authors) and got_names == ", ".join(authors),
         }
@@ -166,6 +170,7 @@ def measure_publishers(data: Path) -> None:
         for key in keys:
             group = groups[key]
             group.pages += 1
+            group.titles.add(page, title, got_title)
             group.hits.update(k for k, right in verdicts.items() if right and stated[k])
             group.stated.update(k for k, is_stated in stated.items() if is_stated)
             if truth_body:
@@ -186,6 +191,7 @@ def measure_publishers(data: Path) -> None:
         body, base_body = shingle_f1(group.bodies)[0], shingle_f1(group.plain_bodies)[0]
         bodies = f"body {body:.3f} (trafilatura {base_body:.3f})"
         print(f"{key:8} {group.pages:3} pages  {figures}  {bodies}")
+        print(f"         headlines: {group.titles}")
 
 
 def main() -> None:
