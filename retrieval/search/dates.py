@@ -79,7 +79,8 @@ _STATED_AFTER = re.compile(
 _AND = re.compile(r",?\s*(?:,|and|or|to|until)\s+(?:(?:again|then|on|in|from)\s+)*", re.IGNORECASE)
 _OWNED = re.compile(rf"{_PUB}['’]s?\s+$", re.IGNORECASE)
 _PART = re.compile(
-    r"\b(?:early|earlier|late|later|mid|(?:beginning|start|middle|end)\s+of)[\s-]+$", re.IGNORECASE
+    r"\b(?:early|earlier|late|later|mid|last|past|(?:beginning|start|middle|end)\s+of)[\s-]+$",
+    re.IGNORECASE,
 )
 _DAY_PREP = re.compile(
     r"(?:\b(?:on|from|of|for|dated|between|during|over|and|to|since|after|before|until|by|till"
@@ -104,6 +105,10 @@ _CLOSED = re.compile(
     r"|until|during|that|which|who|what|when|where|how|why|did|do|does|has|have|had|is|was|were"
     r"|are|will|would|onwards?|as|than|regarding|concerning|against|between|because|if|alone)\b)",
     re.IGNORECASE,
+)
+# "in 2022 prices" says how a sum is counted.
+_MONEY_OF = re.compile(
+    r"\s+(?:(?:US|U\.S\.|constant|real)\s+)?(?:prices|dollars|pounds|euros|money|terms|values)\b"
 )
 _FUTURE = re.compile(r"\b(?:will|going\s+to|upcoming|scheduled|due\s+to|set\s+to)\b", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s+$")
@@ -211,10 +216,14 @@ def _reach(
 def _names_something(before: str, after: str, phrase: Phrase, masked: str) -> bool:
     """Whether the date is part of a name or an adjective: "the May budget", "Black Friday"."""
     name = _NAME_BEFORE.search(before)
-    if name and not _FUNCTION.fullmatch(name[1]) and phrase.unit != "week":
+    word = masked[phrase.start : phrase.end]
+    # "in Calais yesterday" is a date; "Black Friday", "Theresa May" and "USA Today" are names
+    capitals = phrase.absolute or word[:1].isupper()
+    if name and capitals and not _FUNCTION.fullmatch(name[1]) and phrase.unit != "week":
         return True
     if not phrase.absolute:
-        word = masked[phrase.start : phrase.end]
+        if word == "Today" and re.search(r"\bthe\s+$", before, re.IGNORECASE):
+            return True
         return (
             phrase.unit == "day"
             and word[:1].isupper()
@@ -232,9 +241,10 @@ def _names_something(before: str, after: str, phrase: Phrase, masked: str) -> bo
         return not (_DAY_PREP.search(before) or _CLOSED.match(after))
     if not _SPAN_PREP.search(before):
         return not _CLOSED.match(after)
+    if phrase.unit == "year" and _MONEY_OF.match(after):
+        return True
     # "in January inflation rose" reads as a date; "May" and "March" are other words as well
-    word = masked[phrase.start : phrase.end].lower()
     capital = re.match(r"\s+[A-Z]", after) is not None
-    return (word in {"may", "march"} and not _CLOSED.match(after)) or (
+    return (word.lower() in {"may", "march"} and not _CLOSED.match(after)) or (
         capital and not re.match(r"^\s*In\s+$", before)
     )

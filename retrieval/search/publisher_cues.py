@@ -62,7 +62,8 @@ _BY_PRESS = _at_end(
     rf"\b(?:{_SAID}\w*(?:\s+\w+ly)?\s+by|{_SAYS}\w*(?:\s+\w+ly)?\s+(?:in|on|from|via))"
 )
 _NOUN_OF = _at_end(
-    rf"\b(?:{NOUN}|concerns?|critiques?|criticisms?|comments?|opinions?|information|latest)['’”\"]?"
+    rf"\b(?:{NOUN}|concerns?|critiques?|criticisms?|comments?|opinions?|information|latest"
+    r"|anything|something|everything|updates?)['’”\"]?"
     r"(?:\s+(?:published|posted|written|released|featured|appearing|articles?))?,?"
     r"\s+(?:from|by|in|via)|\b(?:reports?|articles?|stor(?:y|ies)|reporting)\s+of"
 )
@@ -123,6 +124,8 @@ ENDS_PHRASE = _here(
 EXCLUDED = re.compile(
     r"\b(?:other\s+than|except(?:\s+for)?|excluding|exclude|besides|apart\s+from|aside\s+from"
     r"|outside(?:\s+of)?|without|instead\s+of|rather\s+than|ignor(?:e|ing)|leav(?:e|ing)\s+out"
+    r"|(?:every|any)(?:thing|one|body)\s+but|all\s+but"
+    r"|other\s+(?:papers?|newspapers?|outlets?|publishers?|sources?|sites?|media)\s+than"
     rf"|skip(?:ping)?|(?<!why\s)(?:but\s+)?not(?!\s+only)|no|minus|sans)\s+(?:(?:from|in|by|on|of|the"
     rf"|any|{NOUN})\s+)*{_OPEN}(?:the\s+)?$",
     re.IGNORECASE,

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from retrieval.search.date_phrases import WEEKDAYS, Phrase, find_phrases, month_span
+from retrieval.search.date_phrases import Phrase, find_phrases
 from retrieval.search.date_ranges import span_label
+from retrieval.search.date_readers import WEEKDAYS, month_span
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z\d])|\n+")
 _FUTURE = (

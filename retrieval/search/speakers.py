@@ -24,7 +24,7 @@ _CLAIMED = (
 )
 _WORDS = (
     r"(?:quotes?|quotations?|comments?|remarks?|statements?|words|reactions?|responses?|repl(?:y|ies)"
-    r"|answers?|tweets?|speech(?:es)?|testimony|views?|opinions?|position|stance|take)"
+    r"|answers?|tweets?|speech(?:es)?|testimony|views?|opinions?|thoughts|position|stance|take)"
 )
 _ABOUT = (
     r"(?:about|on|regarding|concerning|over|of|to|as\s+to|with\s+regard\s+to|in\s+response\s+to)"
@@ -44,7 +44,7 @@ _PATTERNS = tuple(
         rf"\b(?:what(?:\s+else|\s+exactly|\s+\w+|\s+kind\s+of\s+\w+)?|how)\s+{_DID}\s+{_NAME}\s+{_EVER}"
         rf"(?:have\s+)?(?P<verb>{_SAY}|{_CLAIM})\b",
         rf"\b(?:what|how)(?:\s+else|\s+exactly)?\s+{_HAS}\s+{_NAME}\s+{_EVER}(?P<verb>{_SAID}|{_CLAIMED})\b",
-        r"\bwhat\s+(?:is|are|was|were)\s+" + _NAME + r"\s+(?P<verb>saying)\b",
+        r"\bwhat(?:['’]s|\s+(?:is|are|was|were))\s+" + _NAME + r"\s+(?P<verb>saying)\b",
         # did X comment on
         rf"(?:^|[.?!,]\s+|\b(?:whether|if)\s+)(?:{_DID}|{_HAS})\s+{_NAME}\s+{_EVER}"
         r"(?P<verb>comment(?:ed)?|respond(?:ed)?|react(?:ed)?|spoken|speak"
@@ -60,6 +60,12 @@ _PATTERNS = tuple(
         # X's comments on
         rf"(?<![\w’'-])(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}?)(?:['’]s?)?\s+(?:quot(?:e|ation)s?"
         rf"|comments|remarks|statements?|reaction|response|views|stance|position)\s+(?={_ABOUT}\b)",
+        # quote X on, in X's words
+        rf"^\W*(?:please\s+)?quote\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}?)\s+(?={_ABOUT}\b)",
+        rf"\bin\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}?)['’]s?\s+(?:own\s+)?words\b",
+        # what reasons did X give for
+        r"\bwhat\s+(?:reasons?|explanations?|answers?|excuses?|justification|assessment|advice|warnings?)"
+        rf"\s+{_DID}\s+{_NAME}\s+(?P<verb>give|offer|make|issue)\b",
         # where does X stand on
         rf"\bwhere\s+(?:does|do|did)\s+{_NAME}\s+(?P<verb>stand)\b",
     )
@@ -71,7 +77,9 @@ _ACCORDING = re.compile(
 )
 # Nobody in particular, or the coverage itself.
 _NOBODY = re.compile(
-    r"(?:people|they|you|we|i|he|she|it|one|(?:any|every|some|no)(?:one|body)|who|which|this|that"
+    r"(?:people|they|you|we|i|he|she|it|one|(?:any|every|some|no)(?:one|body)(?:\s+(?:but|else|except)"
+    r"\b.*)?|(?:the\s+)?(?:magazine|newspaper|website|site|broadcaster|agency|science|research|law"
+    r"|evidence|constitution|bible|rules?)|(?:any\s+)?others?\s.*\bthan|who|which|this|that"
     r"|there|the|an?|and|or|others?|(?:many|some|most|legal|medical|political)?\s*(?:experts?|critics"
     r"|officials|analysts|observers|users|fans|voters|scientists|researchers|witnesses|sources|people)"
     r"|the\s+world|countries|(?:the\s+|this\s+|these\s+|an?\s+)?(?:\w+\s+){0,3}(?:articles?|reports?"
@@ -148,7 +156,9 @@ def _clean(name: str) -> str:
     """The name without quotation marks, possessive and title; "" where it is nobody's."""
     name = re.sub(r"\s+", " ", name).strip(" .'’\"“”‘,-")
     name = re.sub(r"['’]s?$", "", name)
-    if not name or _NOBODY.fullmatch(name) or len(name.split()) > 8 or _NO_NAME.search(name):
+    if not name or len(name.split()) > 8 or _NO_NAME.search(name.replace("WHO", "")):
+        return ""
+    if _NOBODY.fullmatch(name) and name != "WHO":
         return ""
     return re.sub(r"^(?:the|former|ex-)\s+", "", _TITLE.sub("", name), flags=re.IGNORECASE)
 
