@@ -64,9 +64,23 @@ def judge(
     milliseconds: float = 0.0,
 ) -> Judged:
     """Ranks of gold (articles in rank order, each once) and answer (passages) among `hits`."""
-    order = list(dict.fromkeys(hit.article.id for hit in hits))
-    gold_rank = next((n for n, one in enumerate(order, 1) if one in set(gold)), None)
-    texts = [hit.passage.text[:PASSAGE_LIMIT] for hit in hits]
+    found = [(hit.article.id, hit.passage.text) for hit in hits]
+    return judge_found(question_id, found, gold=gold, answer=answer, milliseconds=milliseconds)
+
+
+def judge_found(
+    question_id: object,
+    found: Sequence[tuple[str, str]],
+    *,
+    gold: Sequence[str] = (),
+    answer: str = "",
+    milliseconds: float = 0.0,
+) -> Judged:
+    """As `judge`, of any search's passages, best first: each as its article's id and its text."""
+    order = list(dict.fromkeys(article for article, _ in found))
+    wanted = set(gold)
+    gold_rank = next((n for n, one in enumerate(order, 1) if one in wanted), None)
+    texts = [text[:PASSAGE_LIMIT] for _, text in found]
     answer_rank = next((n for n, text in enumerate(texts, 1) if holds(text, answer)), None)
     return Judged(question_id, bool(gold), bool(answer), gold_rank, answer_rank, milliseconds)
 
