@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import make_ask, parse_now, read_lines
-from bot.cli.output import print_json, print_line
+from bot.answer import scorecard
+from bot.answer.models import Answer, Reply
+from bot.cli.cases import Case, read_cases
+from bot.cli.options import make_ask, parse_now
+from bot.cli.output import note, print_json, print_line
+from bot.cli.progress import question_bar
 from bot.composition import open_desk
-from retrieval.errors import InputError
 from retrieval.evaluation import Scores, judge, score
+
+if TYPE_CHECKING:
+    from bot.answer.writers import Similarity
+    from bot.desk import Desk
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 app = typer.Typer(
     help="Measure on your own questions, against the corpus as it is.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question with what is known of its answer."""
-
-    id: object
-    question: str
-    now: str | None
-    gold: tuple[str, ...]
-    answer: str
 
 
 @app.command()
@@ -43,12 +40,12 @@ def retrieval(
         ),
     ],
     limit: Annotated[int, typer.Option(min=1, max=200, help="Passages a question.")] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Hits@k and MRR over questions with gold articles, answer@k over those with an answer."""
     cases = read_cases(file)
     judged = []
-    with open_desk() as desk:
+    with open_desk() as desk, question_bar(len(cases)) as done:
         # The first question loads the model; that is not what is measured.
         desk.service.search(make_ask("warm up", parse_now(None)), 1)
         for case in cases:
@@ -57,8 +54,12 @@ def retrieval(
             hits = desk.service.search(ask, limit)
             elapsed = (time.perf_counter() - start) * 1000
             judged.append(
-                judge(case.id, hits, gold=case.gold, answer=case.answer, milliseconds=elapsed)
-            )
+                judge(
+                    case.id, hits, gold=case.expected.gold,
+                    answer=next(iter(case.expected.answers), ""), milliseconds=elapsed,
+                )
+            )  # fmt: skip
+            done()
     scores = score(judged)
     if as_json:
         print_json({"scores": asdict(scores), "questions": [asdict(one) for one in judged]})
@@ -66,13 +67,73 @@ def retrieval(
         print_line(table(scores))
 
 
-def read_cases(file: Path) -> list[Case]:
-    """The questions of a JSONL file. Raises InputError, naming the line that cannot be used."""
-    lines = read_lines(file, str(file))
-    cases = [_case(line, f"{file}, line {n}") for n, line in enumerate(lines, 1) if line.strip()]
-    if not cases:
-        raise InputError(f"{file} holds no question")
-    return cases
+@app.command()
+def answers(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help='JSONL: {"question", "now"?, "answer"? (string or list), "gold"? (article ids), '
+            '"answerable"? (true or false), "speaker"?, "id"?} a line.'
+        ),
+    ],
+    now: Annotated[
+        str | None,
+        typer.Option(help="The moment of questions that give none, ISO 8601; default: the clock."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """The news scorecard: answered, right, abstained, supported, verbatim, speakers, latency."""
+    moment = parse_now(now)
+    cases = read_cases(file)
+    marks: list[scorecard.Mark] = []
+    replies: list[Reply] = []
+    with open_desk() as desk, question_bar(len(cases)) as done:
+        if desk.on_sample:
+            note("Measuring on the sample coverage (invented articles).")
+        similarity = _similarity(desk)
+        # The first question loads the model; that is not what is measured.
+        desk.service.answer(make_ask("warm up", moment))
+        for case in cases:
+            ask = make_ask(case.question, parse_now(case.now) if case.now else moment)
+            start = time.perf_counter()
+            reply = desk.service.answer(ask)
+            elapsed = (time.perf_counter() - start) * 1000
+            marks.append(_mark(desk, case, reply, similarity, elapsed))
+            replies.append(reply)
+            done()
+    card = scorecard.tally(marks)
+    if as_json:
+        rows = [
+            {"question": c.question, "answer": r.text if isinstance(r, Answer) else "", **asdict(m)}
+            for c, r, m in zip(cases, replies, marks, strict=True)
+        ]
+        print_json({"scores": asdict(card), "questions": rows})
+    else:
+        print_line(scorecard.table(card))
+
+
+def _similarity(desk: Desk) -> Similarity:
+    """The check's own: what it remembers must not make the next answer look quick."""
+    from bot.answer.similarity import EmbeddedSimilarity
+
+    return EmbeddedSimilarity(desk.embedder)
+
+
+def _mark(
+    desk: Desk, case: Case, reply: Reply, similarity: Similarity, milliseconds: float
+) -> scorecard.Mark:
+    from bot.answer.marking import mark
+
+    sources = reply.sources if isinstance(reply, Answer) else ()
+    ids = list(dict.fromkeys(source.article.id for source in sources))
+    return mark(
+        case.id,
+        reply,
+        case.expected,
+        desk.corpus_in_use().archive.articles.quotes(ids),
+        similarity=similarity,
+        milliseconds=milliseconds,
+    )
 
 
 def table(scores: Scores) -> str:
@@ -86,19 +147,3 @@ def table(scores: Scores) -> str:
         lines.append(f"{scores.with_answer} with an answer string: {shares}")
     lines.append(f"latency: p50 {scores.p50_ms:.0f} ms, p95 {scores.p95_ms:.0f} ms")
     return "\n".join(lines)
-
-
-def _case(line: str, where: str) -> Case:
-    try:
-        record: Any = json.loads(line)
-        now = record.get("now")
-        parse_now(now)
-        return Case(
-            record.get("id"),
-            str(record["question"]),
-            now,
-            tuple(map(str, record.get("gold") or ())),
-            str(record.get("answer") or ""),
-        )
-    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
-        raise InputError(f'{where}: not a JSON object with a "question"') from None

@@ -1,4 +1,4 @@
-"""Progress of a reindex on a terminal."""
+"""Progress of long work on a terminal."""
 
 from __future__ import annotations
 
@@ -43,3 +43,23 @@ def progress_bar() -> Iterator[OnProgress]:
             )
 
         yield show
+
+
+@contextmanager
+def question_bar(total: int) -> Iterator[Callable[[], None]]:
+    """A bar over so many questions on standard error, to be told of each one that is done."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    bar = Progress(
+        TextColumn("questions"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} of {task.total:,.0f}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)
