@@ -24,13 +24,26 @@ app = typer.Typer(
 
 
 def _register() -> None:
-    from bot.cli import ask, check, evaluate, index, quotes, run, sources, start
+    from bot.cli import (
+        ask,
+        check,
+        coverage,
+        evaluate,
+        feedback,
+        index,
+        quotes,
+        run,
+        sources,
+        start,
+    )
 
     app.command()(run.run)
     app.command()(index.index)
     app.command()(ask.ask)
     app.command()(ask.search)
     app.command()(quotes.quotes)
+    app.command()(coverage.coverage)
+    app.command()(feedback.feedback)
     app.command()(check.check)
     app.command()(start.start)
     app.add_typer(evaluate.app, name="evaluate")

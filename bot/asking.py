@@ -106,6 +106,7 @@ class Asking:
             language=words.language,
             private=asker.private,
             shows_question=asker.shows_question,
+            versions=self._services.versions,
         )
         return kept, pages_of(kept, words, self._services)[0]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 
@@ -17,7 +18,8 @@ class Kept:
     """A reply with what its messages need beside it; `links` are those of its sources, in order.
 
     The articles' texts are left out: they are in the archive. Ids are Discord's, 0 for none.
-    `shows_question` where no message above the answer shows what was asked.
+    `shows_question` where no message above the answer shows what was asked. `versions` of the
+    parts that made the answer go with feedback on it.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Kept:
     private: bool = False
     shows_question: bool = False
     message: int = 0
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
         return _adapter().dump_json(self)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -110,4 +110,5 @@ class Services:
     newest: Newest | None = None
     writer: str = "extractive"
     sources: Callable[[], list[str]] = list
+    versions: Mapping[str, str] = field(default_factory=dict)  # of the parts, for feedback
     polled: Polled | None = None  # what the running bot reads by itself

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Desk
 from bot.newest import DeskNewest
 from bot.quotes import DeskQuotes
 from bot.services import Services
 from bot.sources_desk import SourcesDesk
+from prompts import load
 from retrieval.index.archive.articles import ArticleStore
 from retrieval.index.reindex import Reindexer
 from retrieval.models import Article, Coverage, DayCount, Passage, Progress, Report
@@ -28,7 +31,20 @@ def services_of(desk: Desk) -> Services:
         sources=sources.names,
         polled=sources,
         writer=desk.settings.bot.llm_model or "extractive",
+        versions=_versions(desk),
     )
+
+
+def _versions(desk: Desk) -> dict[str, str]:
+    """What an answer depends on beside the articles."""
+    found = {"embedding model": desk.settings.retrieval.embedding_model}
+    with suppress(PackageNotFoundError):  # run from a folder that was never installed
+        found["newsdesk"] = version("newsdesk")
+    if desk.settings.retrieval.reranker_model:
+        found["reranker"] = desk.settings.retrieval.reranker_model
+    if desk.settings.bot.llm_model:
+        found["prompt"] = load("answer").version
+    return found
 
 
 def _now() -> datetime:

@@ -44,7 +44,7 @@ def check() -> None:
         finally:
             if desk is not None:
                 desk.close()
-    findings += [_token(settings), _language_model(settings)]
+    findings += [_token(settings), _message_content(settings), _language_model(settings)]
     for finding in findings:
         mark = {True: "ok  ", False: "FAIL", None: "--  "}[finding.ok]
         print_line(f"{mark}  {finding.subject}: {finding.text}")
@@ -127,6 +127,22 @@ def _token(settings: Settings) -> Finding:
         return Finding("Discord token", True, "present")
     return Finding(
         "Discord token", None, "none: terminal only; put DISCORD_TOKEN into .env to connect"
+    )
+
+
+def _message_content(settings: Settings) -> Finding:
+    if settings.bot.message_content:
+        return Finding(
+            "message content",
+            None,
+            "intent on: the bot's own threads need no mention, and forum posts and replies that "
+            "do not ping it are read; Discord must have it switched on too (Developer Portal, Bot)",
+        )
+    return Finding(
+        "message content",
+        None,
+        "intent off: in a thread the bot must be mentioned or replied to; "
+        "DISCORD_MESSAGE_CONTENT=true does without",
     )
 
 

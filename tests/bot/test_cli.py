@@ -359,18 +359,67 @@ def test_search_json_gives_exact_slices_in_order(reading: Newsdesk) -> None:
     assert hits[2]["text"] in text
 
 
+# --- coverage ---
+
+
+def test_coverage_shows_totals_publishers_and_articles_by_time(reading: Newsdesk) -> None:
+    result = reading("coverage")
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith("25 articles from ")
+    assert "\n          6  Northern Wire\n" in result.out
+    assert "\nArticles a " in result.out
+    drawn = [line for line in result.out.splitlines() if line.endswith("#")]
+    assert max(line.count("#") for line in drawn) == 40
+
+
+def test_coverage_as_json_counts_each_dated_article_once(reading: Newsdesk) -> None:
+    told = reading("coverage", "--json").json
+    assert told["articles"] == 25
+    dated = sum(row["articles"] for row in told["per_day"])
+    assert 0 < dated <= 25
+    days = [row["day"] for row in told["per_day"]]
+    assert days == sorted(days)
+    assert (days[0], days[-1]) == (told["first"][:10], told["last"][:10])
+
+
+def test_coverage_writes_its_picture(reading: Newsdesk, tmp_path: Path) -> None:
+    picture = tmp_path / "coverage.png"
+    assert reading("coverage", "--picture", picture).status == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_coverage_of_nothing_is_said(newsdesk: Newsdesk) -> None:
+    result = newsdesk("coverage")
+    assert (result.status, result.out) == (2, "")
+    assert "newsdesk index" in sentence(result.err)
+
+
 # --- check ---
 
 
 def test_check_says_of_each_part_that_it_is_in_order(reading: Newsdesk) -> None:
     result = reading("check", DISCORD_TOKEN="a.token.x")
     assert (result.status, result.err) == (0, "")
-    assert [line[:4].strip() for line in result.out.splitlines()] == ["ok"] * 5 + ["--"]
+    assert [line[:4].strip() for line in result.out.splitlines()] == ["ok"] * 5 + ["--"] * 2
     assert "25 articles from 7 publishers" in result.out
     assert "all-MiniLM-L6-v2, 384 dimensions" in result.out
     assert "Discord token: present" in result.out
     assert "a.token.x" not in result.out
     assert "language model: none" in result.out
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("true", "message content: intent on: the bot's own threads need no mention"),
+        ("false", "message content: intent off: in a thread the bot must be mentioned"),
+    ],
+    ids=["on", "off"],
+)
+def test_check_says_whether_threads_need_a_mention(
+    newsdesk: Newsdesk, setting: str, told: str
+) -> None:
+    assert told in newsdesk("check", DISCORD_MESSAGE_CONTENT=setting).out
 
 
 def test_check_of_nothing_finds_nothing_wrong(newsdesk: Newsdesk) -> None:
