@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from bot.desk import Desk
 from retrieval.errors import InputError
 from retrieval.index.archive import Revision
 from retrieval.index.reindex import Cancelled, OnProgress, Reindexer
 from retrieval.index.revisions import Change, as_article, describe_change
-from retrieval.models import Article, Report
+from retrieval.models import Article, ArticleRef, Report
 from retrieval.sources.identity import derived_id
 from retrieval.sources.opening import is_address
 from retrieval.sources.web import open_url
+
+_NEWEST: Final = 1_000  # articles that are looked through by headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,21 @@ class ArticlesDesk:
     ) -> Report:
         """Bring in the page at `url`, also where it was withdrawn by hand before.
 
-        Raises InputError for what is no address, CorpusBusyError while a reindex is under way.
+        An address that gives nothing at its first reading is not remembered: it would fail anew
+        at every reindex. Raises InputError for what is no address, CorpusBusyError while a
+        reindex is under way.
         """
         source = open_url(url.strip(), self._desk.fetcher)
         # Asked for by name it is read, also where the server would call it unchanged.
         self._desk.fetcher.validators.pop(source.name, None)
-        return Reindexer(self._desk.corpus).run(
+        ledger = self._desk.corpus.archive.ledger
+        known = source.name in ledger.names()
+        report = Reindexer(self._desk.corpus).run(
             [source], progress=progress, cancelled=cancelled, purpose="/article add", readmit=True
         )
+        if not (known or report.added or report.changed or report.unchanged):
+            ledger.forget(source.name)
+        return report
 
     def remove(self, name: str) -> Article:
         """Withdraw the article for good; returns it as it was. Raises InputError, CorpusBusyError.
@@ -72,6 +82,16 @@ class ArticlesDesk:
             tuple(archive.ledger.holders(key)) if key is not None else (),
             changes_of(article, archive.articles.revisions),
         )
+
+    def newest(self, typed: str = "", limit: int = 25) -> list[ArticleRef]:
+        """Of the newest articles those whose headline holds what was typed, newest first."""
+        wanted = typed.strip().casefold()
+        refs = self._desk.corpus.archive.articles.latest(_NEWEST)
+        return [ref for ref in refs if wanted in ref.headline.casefold()][:limit]
+
+    def id_of(self, wanted: Callable[[str], bool]) -> str | None:
+        """The first article id that is wanted: buttons carry a short key in its place."""
+        return next(filter(wanted, self._desk.corpus.archive.articles.ids()), None)
 
     def _find(self, name: str) -> Article:
         articles = self._desk.corpus.archive.articles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.answer.models import Ask, Reply
 from bot.polling import Polled
@@ -19,6 +19,11 @@ from retrieval.models import (
     Quote,
     Report,
 )
+
+if TYPE_CHECKING:
+    from bot.articles_desk import ArticlesDesk
+    from bot.condition import Condition
+    from bot.sources_desk import SourcesDesk
 
 Clock = Callable[[], datetime]
 
@@ -112,3 +117,6 @@ class Services:
     sources: Callable[[], list[str]] = list
     versions: Mapping[str, str] = field(default_factory=dict)  # of the parts, for feedback
     polled: Polled | None = None  # what the running bot reads by itself
+    sources_desk: SourcesDesk | None = None  # for web addresses only
+    articles_desk: ArticlesDesk | None = None
+    condition: Callable[[], Condition] | None = None  # blocking

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
+from bot.articles_desk import ArticlesDesk
+from bot.condition import condition_of
 from bot.desk import Desk
 from bot.newest import DeskNewest
 from bot.quotes import DeskQuotes
@@ -30,6 +33,9 @@ def services_of(desk: Desk) -> Services:
         newest=DeskNewest(desk, _now),
         sources=sources.names,
         polled=sources,
+        sources_desk=sources,
+        articles_desk=ArticlesDesk(desk),
+        condition=partial(condition_of, desk),
         writer=desk.settings.bot.llm_model or "extractive",
         versions=_versions(desk),
     )

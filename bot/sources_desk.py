@@ -97,7 +97,8 @@ class SourcesDesk:
     def remove(self, name: str, *, purpose: str = "newsdesk sources remove") -> list[str]:
         """Take a source off the list and withdraw what only it gave; returns those article ids.
 
-        Raises CorpusBusyError while a reindex is under way.
+        What lies on this machine's disk is only the operator's to remove. Raises CorpusBusyError
+        while a reindex is under way.
         """
         entries = self._desk.sources.read()
         at = find(entries, name, Path())
@@ -105,6 +106,7 @@ class SourcesDesk:
         known = key in self._desk.corpus.archive.ledger.names()
         if at is None and not known:
             raise InputError(f"{name!r} is no known source: `newsdesk sources list` names them")
+        self._allow(key)
         gone = Reindexer(self._desk.corpus).forget(key, purpose=purpose) if known else []
         if at is not None:
             self._desk.sources.remove(key)
@@ -151,5 +153,5 @@ class SourcesDesk:
         if not self._paths and not is_address(address):
             raise InputError(
                 "only addresses of the web can be named here; folders are for the operator to "
-                "add: `newsdesk sources add PATH`"
+                "add and remove: `newsdesk sources add PATH`"
             )

@@ -7,9 +7,10 @@ belongs to a server is only ever found with that server's id.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -39,6 +40,7 @@ CREATE TABLE IF NOT EXISTS posts (
   PRIMARY KEY (channel, article)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS departed (guild INTEGER PRIMARY KEY, at REAL NOT NULL);
 """
+ARTICLE_ID = re.compile(rb'"id":("(?:[^"\\]|\\.)*")')
 OF_A_GUILD = ("answers", "feedback", "settings", "watches", "posts", "departed")
 POSTS_KEPT = timedelta(days=90)  # a story that comes again after that is news again
 MOST_POSTS = 300  # of one channel that a new article is compared with
@@ -101,6 +103,27 @@ class Store:
     def drop(self, answer_id: str, guild: int) -> None:
         with self._transaction() as db:
             db.execute("DELETE FROM answers WHERE id = ? AND guild = ?", (answer_id, guild))
+
+    def drop_citing(self, article_ids: Collection[str]) -> int:
+        """Remove answers, and the feedback on them, that name one of these articles; how many.
+
+        They hold its passages, which a withdrawal must not leave behind. A few at a time: all of
+        them may be too much to hold.
+        """
+        gone, dropped = set(article_ids), 0
+        for table, name in (("feedback", "answer"), ("answers", "id")):
+            for (rowid,) in self._rows(f"SELECT DISTINCT {name} FROM {table}"):  # noqa: S608
+                query = f"SELECT kept FROM {table} WHERE {name} = ?"  # noqa: S608
+                held = b"".join(bytes(row[0]) for row in self._rows(query, rowid))
+                if gone.isdisjoint(json.loads(found) for found in ARTICLE_ID.findall(held)):
+                    continue
+                with self._transaction() as db:
+                    query = f"DELETE FROM {table} WHERE {name} = ?"  # noqa: S608
+                    count = db.execute(query, (rowid,)).rowcount
+                dropped += count if table == "answers" else 0
+        if gone:
+            self._rows("PRAGMA wal_checkpoint(TRUNCATE)")  # its log holds their words too
+        return dropped
 
     def add_feedback(self, kept: Kept, user: int, verdict: str, reason: str, at: datetime) -> None:
         """One verdict a user and answer, kept with the answer as it was; the last one counts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from discord.ext import commands
 
 from bot.client import NewsdeskClient
+from bot.cogs.article import ArticleCog
 from bot.cogs.ask import AskCog
 from bot.cogs.info import InfoCog
 from bot.cogs.latest import LatestCog
@@ -14,6 +15,8 @@ from bot.cogs.quotes import QuotesCog
 from bot.cogs.reindex import ReindexCog
 from bot.cogs.settings import SettingsCog
 from bot.cogs.shapes import ShapesCog
+from bot.cogs.sources import SourcesCog
+from bot.cogs.status import StatusCog
 from bot.cogs.verdicts import VerdictsCog
 from bot.cogs.viewer import ViewerCog
 from bot.cogs.watch import WatchCog
@@ -26,6 +29,7 @@ ALWAYS = (
     ReindexCog,
     SettingsCog,
     ShapesCog,
+    StatusCog,
     VerdictsCog,
     ViewerCog,
     WatchCog,
@@ -39,4 +43,8 @@ def cogs_for(bot: NewsdeskClient) -> list[commands.Cog]:
         found.append(QuotesCog(bot, bot.services.quotes))
     if bot.services.newest is not None:
         found.append(LatestCog(bot, bot.services.newest))
+    if bot.services.sources_desk is not None:
+        found.append(SourcesCog(bot, bot.services.sources_desk))
+    if bot.services.articles_desk is not None:
+        found.append(ArticleCog(bot, bot.services.articles_desk))
     return found

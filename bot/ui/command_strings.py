@@ -65,6 +65,30 @@ GERMAN = {
     "Open a thread for each mention": "Zu jeder Erwähnung einen Thread eröffnen",
     "In my threads, answer only when mentioned": "In meinen Threads nur auf Erwähnung antworten",
     "The language of my own words": "Die Sprache meiner eigenen Worte",
+    "Where articles come from": "Woher die Artikel kommen",
+    "Put a feed, a news sitemap or a page on the list": "Einen Feed, eine News-Sitemap oder eine "
+    "Seite auf die Liste setzen",
+    "Its address on the web": "Ihre Adresse im Web",
+    "What to call it": "Wie sie heißen soll",
+    "In place of the publisher that its articles state": "Anstelle des Herausgebers, den ihre "
+    "Artikel nennen",
+    "How often I look at it": "Wie oft ich sie ansehe",
+    "Every source: when it was read, what it gave, why it failed": "Jede Quelle: wann sie gelesen "
+    "wurde, was sie gab, warum es fehlschlug",
+    "Take a source off the list and withdraw what only it gave": "Eine Quelle von der Liste "
+    "nehmen und zurückziehen, was nur sie gab",
+    "The source": "Die Quelle",
+    "Read the first articles of a source and show them; nothing is kept": "Die ersten Artikel "
+    "einer Quelle lesen und zeigen; nichts wird behalten",
+    "A source of the list, or an address": "Eine Quelle der Liste oder eine Adresse",
+    "Single articles of the coverage": "Einzelne Artikel des Bestands",
+    "Bring the article at an address into the coverage": "Den Artikel an einer Adresse aufnehmen",
+    "The address of its page": "Die Adresse seiner Seite",
+    "What is known of an article, and what its updates changed": "Was über einen Artikel bekannt "
+    "ist und was seine Fassungen änderten",
+    "Its headline as you type, its address or its id": "Seine Überschrift beim Tippen, seine "
+    "Adresse oder Kennung",
+    "Withdraw an article from the coverage for good": "Einen Artikel endgültig zurückziehen",
     "How often may be asked": "Wie oft gefragt werden darf",
     "Between two questions of one person": "Zwischen zwei Fragen einer Person",
     "A minute in one channel; 0 for any number": "In der Minute in einem Kanal; 0 für beliebig "

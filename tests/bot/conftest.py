@@ -11,15 +11,17 @@ import pytest_asyncio
 from tests.discord_double import BotProcess, Channel, Discord, Guild, User
 
 
-def bot_process(discord: Discord, folder: Path, **env: str) -> BotProcess:
-    """The scripted bot, pointed at the double."""
+def bot_process(
+    discord: Discord, folder: Path, app: str = "tests.bot.scripted_app", **env: str
+) -> BotProcess:
+    """The scripted bot, or another `app`, pointed at the double."""
     told = {
         "DISCORD_TOKEN": discord.token,
         "DISCORD_DOUBLE_API": discord.api_url,
         "DISCORD_DOUBLE_GATEWAY": discord.gateway_url,
         "NEWSDESK_DATA": str(folder),
     }
-    process = BotProcess(["-m", "tests.bot.scripted_app"], env={**told, **env})
+    process = BotProcess(["-m", app], env={**told, **env})
     discord.last_words = lambda: process.output
     process.heard = discord.changed
     return process

@@ -143,6 +143,25 @@ def test_what_was_forgotten_is_not_left_in_the_file(store: Store, tmp_path: Path
     assert b"ZEBRA-CROSSING" not in (tmp_path / "data" / "desk.db").read_bytes()
 
 
+def test_what_names_a_withdrawn_article_goes_and_its_words_are_nowhere_in_the_file(
+    store: Store, tmp_path: Path
+) -> None:
+    other = kept("bbb")
+    bare = replace(other, reply=replace(other.reply, sources=()))
+    for one in (kept("aaa"), bare):
+        store.keep(one)
+        store.add_feedback(one, 8, "up", "", NOW)
+    folder = tmp_path / "data"
+    words = b"Fares stay as they are"  # in the passage alone
+    assert [file for file in folder.iterdir() if words in file.read_bytes()]
+    assert store.drop_citing(["elsewhere"]) == 0
+    assert store.drop_citing(["ferries", "elsewhere"]) == 1
+    assert store.answer("aaa", 1) is None
+    assert store.answer("bbb", 1) == bare
+    assert [row["answer_id"] for row in store.feedback()] == ["bbb"]
+    assert not [file for file in folder.iterdir() if words in file.read_bytes()]
+
+
 def test_posts_are_remembered_a_channel_and_forgotten_in_the_end(store: Store) -> None:
     store.add_post(1, 5, "bridge", NOW)
     store.add_post(1, 6, "ferries", NOW)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.answer.models import Abstention, Answer, Ask
 from bot.guild_settings import GuildSettings
 from bot.kept import Kept, links_of
 from bot.ui.abstention import abstention_page
 from bot.ui.answer import answer_pages
-from bot.ui.info import Status, coverage_page, help_page, latest_page, status_page
+from bot.ui.info import coverage_page, help_page, latest_page
 from bot.ui.page import Page, layout
 from bot.ui.quotes import quotes_page
 from bot.ui.reindexing import done_page, progress_page
 from bot.ui.settings_page import settings_page
+from bot.ui.status import status_page
 from bot.ui.strings import Words
 from bot.ui.viewer import Viewed, viewer_page
 from bot.ui.watches import post_page
@@ -28,6 +27,7 @@ from tests.fakes import (
     coverage,
     passages_of,
 )
+from tests.shots.admin_scenes import STATUS, admin_pages
 from tests.shots.render import Scene
 
 ID = "0123456789ab"
@@ -57,7 +57,6 @@ def scenes() -> list[Scene]:
     """Every kind of reply, each taken by Discord's limits."""
     en, de = Words("en"), Words("de")
     question = "What is known of the harbour bridge?"
-    status = Status(coverage(), 2, 412, 640.0, 21.0, NOW - timedelta(days=3), NOW, "extractive")
     progress = Progress("embedding", 1240, 2003, REPORT)
     watched = Match(BRIDGE, passages_of(BRIDGE)[0])
     found = ScriptedQuotes().find("Brandt")
@@ -77,7 +76,8 @@ def scenes() -> list[Scene]:
         ("watch", post_page("harbour bridge", watched, en, NOW), {}),
         ("help", help_page("<@5>", en), {"private": True, "names": (("5", "Newsdesk"),)}),
         ("settings", settings_page(GuildSettings(), en), {"private": True}),
-        ("status", status_page(status, en, NOW), {"private": True}),
+        ("status", status_page(STATUS, en, NOW), {"private": True}),
+        *admin_pages(),
     ]  # fmt: skip
     return [
         Scene(name, layout(page).to_components(), NOW, **more)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""English: reindexing and settings."""
+"""English: reindexing, settings, sources and articles."""
 
 MANAGING = {
     # reindex
@@ -44,4 +44,111 @@ MANAGING = {
     "settings.threads": "opens a thread for each mention",
     "yes": "yes",
     "no": "no",
+    # sources
+    "sources.none": "There are no sources yet; `/sources add` takes a feed, a news sitemap or a "
+    "page.",
+    "sources.title": "**Sources:** {n}",
+    "sources.page": "page {n} of {total}",
+    "sources.never": "never read yet",
+    "sources.read": "last read {when}: {counts}",
+    "sources.counts": "{added} added, {changed} changed, {unchanged} unchanged, {failed} failed",
+    "sources.holds.one": "{n} article",
+    "sources.holds.other": "{n} articles",
+    "sources.failed": "⚠ failed: {why}",
+    "sources.every": "looked at every {time}",
+    "sources.unlisted": "not on the list: read by `/reindex` only",
+    "sources.disabled": "switched off by the operator",
+    "sources.publisher": "as {publisher}",
+    "sources.folder": "on my operator's disk",
+    "sources.added": "**{name}** is on the list.",
+    "sources.looked": "I look at it within a minute, then every {time}.",
+    "sources.unread": "It is read at the next `/reindex`.",
+    "sources.now": "read it now",
+    "sources.try": "only try it",
+    "sources.listed": "{name} is on the list already; `/sources list` shows how it did.",
+    "sources.address": "{name} is no address of the web: give one that begins with https. Folders "
+    "are for my operator to add.",
+    "sources.many": "There are {n} sources already, which is the most; remove one first.",
+    "sources.refused": "That cannot be done: {why}.",
+    "sources.operators": "{name} lies on my operator's disk, so only they can remove it, with "
+    "`newsdesk sources remove`.",
+    "sources.trying": "Reading the first articles of {name}; nothing of it is kept …",
+    "sources.trial": "**{name}** gives this now; nothing of it was kept:",
+    "sources.trial.none": "**{name}** gives no articles now; nothing was kept.",
+    "sources.trial.more": "-# … and more than these.",
+    "sources.trial.failed.one": "{n} item failed:",
+    "sources.trial.failed.other": "{n} items failed:",
+    "sources.words.one": "{n} word",
+    "sources.words.other": "{n} words",
+    "sources.remove.ask": "**Remove {name}?** It goes off the list. Of its {articles}, those that "
+    "no other source gives are withdrawn, with passages and quotations. All servers that I am on "
+    "share one coverage: it goes for all of them.",
+    "sources.gone": "That source is no longer there; `/sources list` shows which there are.",
+    "sources.patience": "I am trying a source for you already; wait for that first.",
+    "sources.remove": "remove it",
+    "sources.removing": "Removing {name} …",
+    "sources.removed": "**Removed:** {name}. {articles}.",
+    "sources.withdrawn.one": "{n} article that only it gave was withdrawn",
+    "sources.withdrawn.other": "{n} articles that only it gave were withdrawn",
+    "keep": "keep it",
+    "kept": "Nothing was removed.",
+    "every.s": "{n} s",
+    "every.m": "{n} min",
+    "every.h": "{n} h",
+    "every.d": "{n} d",
+    # articles
+    "article.added": "**Added to the coverage:**",
+    "article.changed": "**Brought up to date:**",
+    "article.unchanged": "**Unchanged:** I hold it as it stands there.",
+    "article.refused": "**Not added:** {why}.",
+    "article.several": "That address gives several articles. To have it looked at again and again: "
+    "`/sources add`",
+    "article.unknown": "There is no article {name}; pick one by its headline as you type, or give "
+    "its address.",
+    "article.gone": "That article is no longer in the coverage.",
+    "article.language": "language {code}",
+    "article.id": "-# id: {id}",
+    "article.sources": "-# from: {names}",
+    "article.open": "open the article",
+    "article.changes": "**What its updates changed**, newest first",
+    "article.changes.more.one": "and {n} earlier update",
+    "article.changes.more.other": "and {n} earlier updates",
+    "article.change.headline": "new headline; it was: {old}",
+    "article.change.numbers.one": "{n} figure changed: {pairs}",
+    "article.change.numbers.other": "{n} figures changed: {pairs}",
+    "article.change.correction": "correction notice: {text}",
+    "article.change.added.one": "{n} passage added",
+    "article.change.added.other": "{n} passages added",
+    "article.change.changed.one": "{n} passage changed",
+    "article.change.changed.other": "{n} passages changed",
+    "article.change.taken.one": "{n} passage taken out",
+    "article.change.taken.other": "{n} passages taken out",
+    "article.change.layout": "layout only",
+    "article.remove.ask": "**Withdraw this article for good?**",
+    "article.remove.means": "It goes with its passages and quotations, and stays out where its "
+    "sources still give it; only `/article add` with its address lets it in again. All servers "
+    "that I am on share one coverage: it goes for all of them.",
+    "article.remove": "withdraw it",
+    "article.removing": "Withdrawing {headline} …",
+    "article.removed": "**Withdrawn for good:** {headline}",
+    "article.removed.answers.one": "{n} answer that cited it is no longer kept.",
+    "article.removed.answers.other": "{n} answers that cited it are no longer kept.",
+    "refused.paywall": "it is behind a paywall, and only its beginning is there; a feed with full "
+    "texts or a file of your own would do",
+    "refused.error_page": "the server shows an error page in place of an article; open the address "
+    "in a browser and check it",
+    "refused.none": "no article was found on that page; give the address of an article, not of a "
+    "front page",
+    "refused.robots": "its robots.txt asks bots to stay away; ask its publisher for a feed",
+    "refused.missing": "there is no such page; check the address",
+    "refused.private": "the address is not on the public internet",
+    "refused.nothing": "nothing was found there",
+    # status
+    "status.sizes": "{passages} · archive {archive} · vectors {vectors}",
+    "status.sample": "Answers come from the sample coverage: nothing of your own is indexed yet.",
+    "status.room": "⚠ only {size} are left on the disk",
+    "status.running": "a reindex has been running for {time} (started by {name})",
+    "status.embedding": "embedding model: {name}",
+    "status.sources": "**Sources:** {n}, of which failing: {failed}",
+    "status.sources.more": "and {n} more: `/sources list`",
 }

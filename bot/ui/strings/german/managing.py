@@ -1,4 +1,4 @@
-"""German: reindexing and settings."""
+"""German: reindexing, settings, sources and articles."""
 
 MANAGING = {
     # reindex
@@ -44,4 +44,114 @@ MANAGING = {
     "settings.threads": "eröffnet bei einer Erwähnung einen Thread",
     "yes": "ja",
     "no": "nein",
+    # sources
+    "sources.none": "Es gibt noch keine Quellen; `/sources add` nimmt einen Feed, eine "
+    "News-Sitemap oder eine Seite.",
+    "sources.title": "**Quellen:** {n}",
+    "sources.page": "Seite {n} von {total}",
+    "sources.never": "noch nie gelesen",
+    "sources.read": "zuletzt gelesen {when}: {counts}",
+    "sources.counts": "{added} neu, {changed} geändert, {unchanged} unverändert, {failed} "
+    "fehlgeschlagen",
+    "sources.holds.one": "{n} Artikel",
+    "sources.holds.other": "{n} Artikel",
+    "sources.failed": "⚠ fehlgeschlagen: {why}",
+    "sources.every": "wird alle {time} angesehen",
+    "sources.unlisted": "nicht auf der Liste: wird nur mit `/reindex` gelesen",
+    "sources.disabled": "vom Betreiber abgeschaltet",
+    "sources.publisher": "als {publisher}",
+    "sources.folder": "auf der Platte des Betreibers",
+    "sources.added": "**{name}** steht auf der Liste.",
+    "sources.looked": "Ich sehe binnen einer Minute nach, dann alle {time}.",
+    "sources.unread": "Gelesen wird sie beim nächsten `/reindex`.",
+    "sources.now": "jetzt lesen",
+    "sources.try": "nur ausprobieren",
+    "sources.listed": "{name} steht schon auf der Liste; `/sources list` zeigt, wie es damit geht.",
+    "sources.address": "{name} ist keine Webadresse: gib eine an, die mit https beginnt. Ordner "
+    "fügt nur mein Betreiber hinzu.",
+    "sources.many": "Es gibt schon {n} Quellen, mehr gehen nicht; entferne erst eine.",
+    "sources.refused": "Das geht nicht: {why}.",
+    "sources.operators": "{name} liegt auf der Platte meines Betreibers und kann nur von dort "
+    "entfernt werden, mit `newsdesk sources remove`.",
+    "sources.trying": "Die ersten Artikel von {name} werden gelesen; nichts davon wird behalten …",
+    "sources.trial": "**{name}** gibt jetzt dies; nichts davon wurde behalten:",
+    "sources.trial.none": "**{name}** gibt jetzt keine Artikel; nichts wurde behalten.",
+    "sources.trial.more": "-# … und mehr als diese.",
+    "sources.trial.failed.one": "{n} Eintrag schlug fehl:",
+    "sources.trial.failed.other": "{n} Einträge schlugen fehl:",
+    "sources.words.one": "{n} Wort",
+    "sources.words.other": "{n} Wörter",
+    "sources.remove.ask": "**{name} entfernen?** Die Quelle kommt von der Liste. Von dem, was sie "
+    "gab ({articles}), wird zurückgezogen, was keine andere gibt, mit Stellen und Zitaten. "
+    "Alle Server, auf denen ich bin, teilen einen Bestand: es gilt für alle.",
+    "sources.gone": "Diese Quelle gibt es nicht mehr; `/sources list` zeigt, welche es gibt.",
+    "sources.patience": "Ich probiere für dich schon eine Quelle aus; warte das erst ab.",
+    "sources.remove": "entfernen",
+    "sources.removing": "{name} wird entfernt …",
+    "sources.removed": "**Entfernt:** {name}. {articles}.",
+    "sources.withdrawn.one": "{n} Artikel, den nur sie gab, wurde zurückgezogen",
+    "sources.withdrawn.other": "{n} Artikel, die nur sie gab, wurden zurückgezogen",
+    "keep": "behalten",
+    "kept": "Nichts wurde entfernt.",
+    "every.s": "{n} s",
+    "every.m": "{n} min",
+    "every.h": "{n} h",
+    "every.d": "{n} d",
+    # articles
+    "article.added": "**Neu im Bestand:**",
+    "article.changed": "**Auf den neuen Stand gebracht:**",
+    "article.unchanged": "**Unverändert:** Ich habe ihn so, wie er dort steht.",
+    "article.refused": "**Nicht aufgenommen:** {why}.",
+    "article.several": "Diese Adresse gibt mehrere Artikel. Damit sie immer wieder angesehen wird: "
+    "`/sources add`",
+    "article.unknown": "Einen Artikel {name} gibt es nicht; wähle ihn beim Tippen nach seiner "
+    "Überschrift oder gib seine Adresse an.",
+    "article.gone": "Dieser Artikel ist nicht mehr im Bestand.",
+    "article.language": "Sprache {code}",
+    "article.id": "-# Kennung: {id}",
+    "article.sources": "-# aus: {names}",
+    "article.open": "Artikel öffnen",
+    "article.changes": "**Was seine Fassungen änderten**, die neuesten zuerst",
+    "article.changes.more.one": "und {n} frühere Fassung",
+    "article.changes.more.other": "und {n} frühere Fassungen",
+    "article.change.headline": "neue Überschrift; vorher: {old}",
+    "article.change.numbers.one": "{n} Zahl geändert: {pairs}",
+    "article.change.numbers.other": "{n} Zahlen geändert: {pairs}",
+    "article.change.correction": "Korrekturhinweis: {text}",
+    "article.change.added.one": "{n} Stelle dazugekommen",
+    "article.change.added.other": "{n} Stellen dazugekommen",
+    "article.change.changed.one": "{n} Stelle geändert",
+    "article.change.changed.other": "{n} Stellen geändert",
+    "article.change.taken.one": "{n} Stelle weggefallen",
+    "article.change.taken.other": "{n} Stellen weggefallen",
+    "article.change.layout": "nur die Gestaltung",
+    "article.remove.ask": "**Diesen Artikel endgültig zurückziehen?**",
+    "article.remove.means": "Er geht mit seinen Stellen und Zitaten und bleibt draußen, auch wo "
+    "seine Quellen ihn noch geben; nur `/article add` mit seiner Adresse lässt ihn wieder ein. "
+    "Alle Server, auf denen ich bin, teilen einen Bestand: es gilt für alle.",
+    "article.remove": "zurückziehen",
+    "article.removing": "{headline} wird zurückgezogen …",
+    "article.removed": "**Endgültig zurückgezogen:** {headline}",
+    "article.removed.answers.one": "{n} Antwort, die ihn anführte, wird nicht mehr aufbewahrt.",
+    "article.removed.answers.other": "{n} Antworten, die ihn anführten, werden nicht mehr "
+    "aufbewahrt.",
+    "refused.paywall": "er steht hinter einer Bezahlschranke, und nur sein Anfang ist da; ein Feed "
+    "mit vollen Texten oder eine eigene Datei ginge",
+    "refused.error_page": "der Server zeigt statt eines Artikels eine Fehlerseite; öffne die "
+    "Adresse im Browser und prüfe sie",
+    "refused.none": "auf dieser Seite steht kein Artikel; gib die Adresse eines Artikels an, nicht "
+    "die einer Startseite",
+    "refused.robots": "die robots.txt dort bittet Bots, fernzubleiben; frage den Herausgeber nach "
+    "einem Feed",
+    "refused.missing": "eine solche Seite gibt es nicht; prüfe die Adresse",
+    "refused.private": "die Adresse liegt nicht im öffentlichen Internet",
+    "refused.nothing": "dort war nichts zu finden",
+    # status
+    "status.sizes": "{passages} · Archiv {archive} · Vektoren {vectors}",
+    "status.sample": "Geantwortet wird aus dem Beispielbestand: Eigenes ist noch nicht erfasst.",
+    "status.room": "⚠ auf der Platte sind nur noch {size} frei",
+    "status.running": "seit {time} läuft eine Erfassung (von {name} begonnen)",
+    "status.embedding": "Einbettungsmodell: {name}",
+    "status.sources": "**Quellen:** {n}, davon mit Fehlern: {failed}",
+    "status.sources.more": "und {n} weitere: `/sources list`",
 }
