@@ -1,6 +1,7 @@
 """Measures the check: lies struck and truths kept on rtqa-dev, and support on wice-dev.
 
-Run as `python -m tests.benchmarks.check [--articles N] [--show KIND] [--no-model]`.
+Run as `python -m tests.benchmarks.check [--articles N] [--show KIND] [--no-model]`; with
+`--quotations N` also quotations of N articles, altered, stitched or given to somebody else.
 """
 
 from __future__ import annotations
@@ -28,26 +29,59 @@ from retrieval.index.quotes import extract_quotes
 from retrieval.models import Article, Quote
 from tests.benchmarks.data import shared
 from tests.benchmarks.lies import Statement, lies, sentences, truths
+from tests.benchmarks.quotation_lies import cases, quotation_lies
+from tests.benchmarks.quotation_truths import quotation_truths
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the figures; `--show KIND` lists misjudged statements of a kind instead."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--quotations", type=int, default=0)
     parser.add_argument("--show", default="")
     parser.add_argument("--no-model", action="store_true")
     parser.add_argument("--skip-wice", action="store_true")
     options = parser.parse_args(arguments)
     similarity = None if options.no_model else EmbeddedSimilarity(SentenceTransformerEmbedder())
-    _lies(shared("rtqa-dev/articles.jsonl.gz"), options.articles, similarity, options.show)
+    articles = _articles(shared("rtqa-dev/articles.jsonl.gz"))
+    if options.articles:
+        _lies(articles, options.articles, similarity, options.show)
+    if options.quotations:
+        _quotations(articles, options.quotations, similarity, options.show)
     if not options.skip_wice:
         _wice(shared("wice-dev/claims.jsonl"), similarity)
 
 
-def _lies(path: Path, count: int, similarity: Similarity | None, show: str) -> None:
-    rng = random.Random(11)
+def _articles(path: Path) -> list[Article]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        articles = [_article(json.loads(line)) for line in lines]
+        return [_article(json.loads(line)) for line in lines]
+
+
+def _quotations(
+    articles: Sequence[Article], count: int, similarity: Similarity | None, show: str
+) -> None:
+    rng = random.Random(23)
+    chosen = rng.sample(articles, min(count, len(articles)))
+    quotes = {a.id: tuple(extract_quotes(a.text)) for a in chosen}
+    everybody = sorted({q.speaker for a in chosen for q in quotes[a.id] if q.speaker.istitle()})
+    sources = [Source(1, a, p) for a in chosen for p in pack(a, quotes[a.id])]
+    false, true = list[Statement](), list[Statement]()
+    for article in chosen:
+        own = [s for s in sources if s.article.id == article.id]
+        elsewhere = rng.choice([s for s in sources if s.article.id != article.id])
+        foreign = [s for s in rng.sample(everybody, 5) if s.split()[-1] not in article.text]
+        found = [c for s in own for c in cases(s, quotes[article.id], elsewhere, foreign)]
+        for case in rng.sample(found, min(3, len(found))):
+            false.extend(quotation_lies(case, rng))
+            true.extend(quotation_truths(case, rng))
+    _report("quotation lies struck", false, quotes, similarity, lying=True, show=show)
+    _report("quotation truths struck", true, quotes, similarity, lying=False, show=show)
+
+
+def _lies(
+    articles: Sequence[Article], count: int, similarity: Similarity | None, show: str
+) -> None:
+    rng = random.Random(11)
     chosen = rng.sample(articles, min(count, len(articles)))
     quotes = {a.id: tuple(extract_quotes(a.text)) for a in chosen}
     sources = [Source(1, a, p) for a in chosen for p in pack(a, quotes[a.id])]
@@ -81,17 +115,21 @@ def _report(
     struck: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     for statement in statements:
-        draft = Draft((Sentence(statement.text, (1,)),))
+        said = [Sentence(text, (1,)) for text in (statement.before, statement.text) if text]
         source = statement.source
-        checked = check(draft, [source], quotes, similarity)
-        struck[statement.kind] += not checked.sentences
+        checked = check(Draft(tuple(said)), [source], quotes, similarity)
+        stands = any(c.sentence.text == statement.text for c in checked.sentences)
+        struck[statement.kind] += not stands
         reasons.update(checked.struck)
-        if show == statement.kind and bool(checked.sentences) == lying:
-            print(f"--- {dict(checked.struck)}\n{statement.text}\n    {source.passage.text[:1200]}")
+        if show and statement.kind.startswith(show) and stands == lying:
+            print(
+                f"--- {statement.kind} {dict(checked.struck)}\n{statement.before} {statement.text}"
+            )
+            print(f"    {source.passage.text[:1200]}")
     total = Counter(s.kind for s in statements)
     print(f"{title}: {struck.total() / len(statements):.4f} of {len(statements)}")
     for kind, n in total.most_common():
-        print(f"  {kind:22} {struck[kind] / n:.3f} of {n}")
+        print(f"  {kind:30} {struck[kind] / n:.3f} of {n}")
     print("  reasons:", dict(reasons))
 
 

@@ -32,11 +32,15 @@ _INVENTED = (
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with the source that it cites, and how it was made."""
+    """A sentence with the source that it cites, and how it was made.
+
+    `before` is the true sentence that the answer has in front of it.
+    """
 
     kind: str
     text: str
     source: Source
+    before: str = ""
 
 
 def sentences(source: Source) -> list[str]:
@@ -62,7 +66,8 @@ def truths(sentence: str, source: Source, quotes: Sequence[Quote]) -> Iterator[S
     for quote in quotes:
         start, end = source.passage.start, source.passage.end
         words = source.article.text[quote.start : quote.end]
-        if start <= quote.start and quote.end <= end and words in sentence and quote.speaker:
+        spoken = quote.speaker and quote.kind != "indirect"
+        if start <= quote.start and quote.end <= end and words in sentence and spoken:
             if quote.speaker.split()[-1] not in source.passage.text or len(words.split()) < 4:
                 continue
             said = words.strip(" ,.")
@@ -232,6 +237,8 @@ def _given(sentence: str, source: Source, quotes: Sequence[Quote], rng: random.R
             for q in quotes
             if q.speaker and q.speaker.split()[-1] not in quote.speaker
             and quote.speaker.split()[-1] not in q.speaker
+            # "The institute" may be the one that is named: two persons are two.
+            and q.speaker.istitle() and quote.speaker.istitle()
         })  # fmt: skip
         if not others or len(words.split()) < 4:
             continue

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.answer.citations.facts import Ground, missing
-from bot.answer.citations.quotations import Quotation
+from bot.answer.citations.quoted import Quotation
 from bot.answer.language.dates import date_mentions, weekday_date
 from bot.answer.language.names import alike, names
 from bot.answer.models import Source
-from retrieval.models import Quote
 
 _INSERTION = re.compile(r"\s?\[(?!\d{1,3}\])([^\[\]\n]{1,80})\]")
 _SPEAKING = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _NOT_STATED = "publisher not stated"
 
 
-def insertions(text: str) -> list[str]:
-    """The words in square brackets, [n] marks apart."""
-    return [m.group(1).strip() for m in _INSERTION.finditer(text)]
+def insertions(text: str, article: str = "") -> list[str]:
+    """The words in square brackets, [n] marks and what `article` has in brackets itself apart."""
+    return [
+        m.group(1).strip() for m in _INSERTION.finditer(text) if m.group().strip() not in article
+    ]
 
 
-def without(text: str) -> str:
+def without(text: str, article: str = "") -> str:
     """`text` without its bracketed insertions."""
-    return re.sub(r"\s+([,.;:])", r"\1", _INSERTION.sub("", text)).strip()
+    bare = _INSERTION.sub(lambda m: m.group() if m.group().strip() in article else "", text)
+    return re.sub(r"\s+([,.;:])", r"\1", bare).strip() if bare != text else text.strip()
 
 
 def wrong_insertion(insertion: str, sentence: str, source: Source, known: Ground, end: int) -> str:
@@ -69,15 +70,15 @@ def _right_day(mention: object, sentence: str, source: Source) -> bool:
 
 
 def bracketed_speaker(sentence: str, quotation: Quotation) -> str:
-    """The name in a bracket that stands for the pronoun that says the quotation, or ""."""
-    del quotation
+    """The name in the bracket nearest the quotation that stands for a pronoun, or ""."""
+    best: tuple[int, str] | None = None
     for match in _INSERTION.finditer(sentence):
         head = sentence[: match.start()].rstrip()
-        if _SPEAKING.search(head[-6:]) and not date_mentions(match.group(1)):
-            return match.group(1).strip()
-    return ""
-
-
-def speakers(quotes: Sequence[Quote], start: int, end: int) -> set[str]:
-    """Who is on record for quotations that overlap [start, end)."""
-    return {q.speaker for q in quotes if q.start < end and start < q.end and q.speaker}
+        at = sentence.find(quotation.text)
+        inside = at >= 0 and at <= match.start() < at + len(quotation.text)
+        if inside or not _SPEAKING.search(head[-6:]) or date_mentions(match.group(1)):
+            continue
+        gap = min(abs(match.start() - at - len(quotation.text)), abs(at - match.end()))
+        if best is None or gap < best[0]:
+            best = (gap, match.group(1).strip())
+    return best[1] if best else ""

@@ -6,23 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.citations.alignment import NEAR_VERBATIM, align
-from bot.answer.citations.brackets import (
-    bracketed_speaker,
-    insertions,
-    speakers,
-    without,
-    wrong_insertion,
-)
+from bot.answer.citations.brackets import insertions, without, wrong_insertion
 from bot.answer.citations.canonical import canonical, mapped
-from bot.answer.citations.facts import Ground, ground, missing
+from bot.answer.citations.facts import Ground, ground
 from bot.answer.citations.hostile import gives_orders, objection
-from bot.answer.citations.quotations import judge_quotation, quotations
-from bot.answer.citations.support import SUPPORTED, support
+from bot.answer.citations.paraphrase import paraphrase
+from bot.answer.citations.quoted import quotations
+from bot.answer.citations.record import Record
+from bot.answer.citations.spoken import Before, misquoted, misread
 from bot.answer.models import Checked, CheckedSentence, Draft, Sentence, Source, Span
 from bot.answer.writers import Similarity
 from retrieval.index.sentences import sentence_spans
-from retrieval.index.speakers import matches_speaker
 from retrieval.models import Quote
 
 Quotes = Mapping[str, Sequence[Quote]]
@@ -75,12 +69,22 @@ def check(
         for n in cited:
             if n not in prepared:
                 prepared[n] = _basis(by_number[n], quotes)
-        outcome = _judge(sentence, [prepared[n] for n in cited], quotes, similarity)
+        before = _before(passed, by_number) if draft.shape == "note" else Before()
+        bases = [prepared[n] for n in cited]
+        outcome = _judge(sentence, bases, quotes, similarity, before)
         if isinstance(outcome, CheckedSentence):
             passed.append(outcome)
         else:
             struck[outcome] += 1
     return Checked(tuple(passed), {k: v for k, v in struck.items() if v})
+
+
+def _before(passed: Sequence[CheckedSentence], sources: Mapping[int, Source]) -> Before:
+    """What the reader has read last, and where it stands."""
+    if not passed:
+        return Before()
+    ends = {sources[n].article.id: span.end for n, span in passed[-1].cited}
+    return Before(passed[-1].sentence.text, ends)
 
 
 def _basis(source: Source, quotes: Quotes) -> _Basis:
@@ -98,13 +102,17 @@ def _without_orders(passage: str) -> str:
 
 
 def _judge(
-    sentence: Sentence, bases: Sequence[_Basis], quotes: Quotes, similarity: Similarity | None
+    sentence: Sentence,
+    bases: Sequence[_Basis],
+    quotes: Quotes,
+    similarity: Similarity | None,
+    before: Before,
 ) -> CheckedSentence | str:
     reasons: list[str] = []
     kept: list[tuple[int, Span]] = []
     for basis in bases:
         # A second citation is a courtesy: it must not cost another call of the model.
-        verdict = _against(sentence.text, basis, quotes, None if kept else similarity)
+        verdict = _against(sentence.text, basis, quotes, None if kept else similarity, before)
         if isinstance(verdict, Span):
             kept.append((basis.source.n, verdict))
         else:
@@ -115,39 +123,29 @@ def _judge(
     return min(reasons, key=REASONS.index)
 
 
-def _against(text: str, basis: _Basis, quotes: Quotes, similarity: Similarity | None) -> Span | str:
+def _against(
+    text: str, basis: _Basis, quotes: Quotes, similarity: Similarity | None, before: Before
+) -> Span | str:
     """The words of the source that bear `text` out, or the reason why none do."""
+    article = basis.source.article
+    record = quotes.get(article.id, ())
     exact = _exact(text, basis)
     if exact:
-        return exact
-    body = without(text)
-    article = basis.source.article
+        return misread(text, text, exact, Record(article, record), before) or exact
+    body = without(text, article.text)
     inside = _exact(body, basis) if body != text else None
     end = inside.end if inside else basis.source.passage.end
-    for insertion in insertions(text):
+    for insertion in insertions(text, article.text):
         wrong = wrong_insertion(insertion, text, basis.source, basis.known, end)
         if wrong:
             return wrong
-    record = quotes.get(article.id, ())
-    if inside:
-        return _rightly_bracketed(text, inside, record) or inside
-    for quotation in quotations(body):
-        verdict = judge_quotation(
-            quotation, body, article, record, bracketed_speaker(text, quotation)
-        )
-        if verdict != "supported":
-            return verdict
-    return _paraphrase(body, basis, similarity)
-
-
-def _rightly_bracketed(text: str, span: Span, record: Sequence[Quote]) -> str:
-    """ "misattributed" where a bracket gives a quotation on record to another speaker."""
-    for quotation in quotations(text):
-        named = bracketed_speaker(text, quotation)
-        known = speakers(record, span.start, span.end)
-        if named and known and not any(matches_speaker(s, named) for s in known):
-            return "misattributed"
-    return ""
+    if inside and len(quotations(text)) == len(quotations(body)):
+        return misread(text, body, inside, Record(article, record), before) or inside
+    wrong = misquoted(text, body, article, record, before.text)
+    if wrong:
+        return wrong
+    found = paraphrase(body, basis.passage, article.headline, basis.known, similarity)
+    return found if isinstance(found, str) else _span(basis, *found)
 
 
 def _exact(text: str, basis: _Basis) -> Span | None:
@@ -174,22 +172,3 @@ def _span(basis: _Basis, start: int, end: int) -> Span:
     at = basis.source.passage.start
     article = basis.source.article
     return Span(at + start, at + end, article.text[at + start : at + end])
-
-
-def _paraphrase(body: str, basis: _Basis, similarity: Similarity | None) -> Span | str:
-    absent = missing(body, basis.known)
-    if absent:
-        return absent
-    headline = basis.source.article.headline
-    found = support(body, basis.passage, headline, similarity)
-    nearest = basis.passage[found.start : found.end]
-    alignment = align(body, nearest, basis.known.text)
-    if alignment.change:
-        return alignment.change
-    if alignment.ratio < NEAR_VERBATIM and headline:
-        titled = align(body, headline, basis.known.text)
-        if titled.change:
-            return titled.change
-    if found.score < SUPPORTED:
-        return "unsupported"
-    return _span(basis, found.start, found.end)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from bot.answer.citations import REASONS, check
 from bot.answer.models import Draft, Sentence
 from retrieval.index.quotes import extract_quotes
-from retrieval.models import Quote
 from tests.bot.answer.desk import DAM, FLOOD, whole
 from tests.chat_fakes import WordSimilarity
 
@@ -153,14 +152,6 @@ def test_the_cited_words_are_a_slice_of_the_article() -> None:
     assert n == 1
     assert span.text == FLOOD.text[span.start : span.end]
     assert "$35 million" in span.text
-
-
-def test_a_quotation_without_a_speaker_on_record_needs_the_name_near_it() -> None:
-    nobody: dict[str, tuple[Quote, ...]] = {}
-    fair = Draft((Sentence("Maran said: “Nobody warned the people of Mill Street.”", (1,)),))
-    false = Draft((Sentence("Okoro said: “Nobody warned the people of Mill Street.”", (1,)),))
-    assert check(fair, [whole(FLOOD)], nobody).sentences
-    assert not check(false, [whole(FLOOD)], nobody).sentences
 
 
 @given(st.text(max_size=300), st.lists(st.integers(-3, 5), max_size=3))

@@ -1,0 +1,114 @@
+"""Finds the words that a text puts in quotation marks, of whatever shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_EDGES = " .,;:!?-'\""
+_DOUBLE = re.compile(r"''|``|[\"“”„‟″«»‹›「」『』]")
+# Which marks end what a mark has begun; where none follows, the words run to the end.
+_CLOSERS = {
+    "“": "”\"‟″", "”": "”\"", "„": "“”\"‟", "‟": "”\"‟", "″": "″\"”", '"': '"”″', "«": "»",
+    "»": "«»", "‹": "›", "›": "‹›", "「": "」", "『": "』", "``": "''\"”", "''": "''\"",
+}  # fmt: skip
+_SINGLES = "'‘’‚‛`´"
+_OPENING = re.compile(r"(?<![\w'’‘])['‘‚‛`´](?=[^\s'’])")
+_CLOSING = re.compile(r"(?<=[^\s])['’‘´‛](?!\w)")
+_PLURAL = re.compile(r"s['’] [^\W\d_]")
+# `'em`, `'90s`: an apostrophe in front of a word.
+_ELISION = re.compile(r"['‘’](?:em|cause|til|till|tis|twas|n|bout|round|\d\ds?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks within a sentence, `text == sentence[start:end]`, marks left out."""
+
+    text: str
+    start: int
+    end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """What stands between quotation marks, nested ones left to the outer; in order.
+
+    Marks opened and never closed count to the end; single ones only behind a colon or comma,
+    where no apostrophe stands.
+    """
+    spans = _doubles(text)
+    spans += _singles(_blanked(text, spans))
+    return [
+        Quotation(text[start:end], start, end)
+        for start, end in sorted(spans)
+        if text[start:end].strip(_EDGES + _SINGLES)
+    ]
+
+
+def outside(text: str, held: Sequence[Quotation] | None = None) -> str:
+    """`text` with the words of its quotations blanked out, positions kept."""
+    found = quotations(text) if held is None else held
+    return _blanked(text, [(q.start, q.end) for q in found])
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _doubles(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    opened: tuple[int, str] | None = None
+    for match in _DOUBLE.finditer(text):
+        mark = match.group()
+        if opened is None:
+            opened = (match.end(), _CLOSERS.get(mark, mark))
+        elif mark in opened[1]:
+            found.append((opened[0], match.start()))
+            opened = None
+    if opened is not None:
+        found.append((opened[0], len(text)))
+    return found
+
+
+def _singles(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    position = 0
+    for match in _OPENING.finditer(text):
+        at = match.start()
+        if at < position or _ELISION.match(text, at):
+            continue
+        close = _closing(text, at + 1)
+        if close is None:
+            if not re.search(r"[:,]\s*\Z", text[:at]):
+                continue
+            close = len(text)
+        found.append((at + 1, close))
+        position = close + 1
+    return found
+
+
+def _closing(text: str, start: int) -> int | None:
+    """The mark that closes what was opened before `start`, nested pairs passed over.
+
+    A plural's apostrophe closes only where nothing better follows.
+    """
+    opened = [
+        m.start() for m in _OPENING.finditer(text, start) if not _ELISION.match(text, m.start())
+    ]
+    closes = [m.start() for m in _CLOSING.finditer(text, start)]
+    depth = 0
+    for at in sorted({*opened, *closes}):
+        if at in opened:
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif not (_PLURAL.match(text, at - 1) and _ends_later(at, opened, closes)):
+            return at
+    return None
+
+
+def _ends_later(at: int, opened: Sequence[int], closes: Sequence[int]) -> bool:
+    later = next((c for c in closes if c > at), None)
+    return later is not None and not any(at < o < later for o in opened)
