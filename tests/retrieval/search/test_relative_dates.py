@@ -65,6 +65,41 @@ CASES = {
     "abbreviated month": ("The Jan. 20 vote decided it.", [("Jan. 20", "20 Jan 2016")]),
     "month": ("She was elected in December.", [("December", "Dec 2015")]),
     "month to come": ("The tunnel will open in October.", [("October", "Oct 2016")]),
+    "Monday evening": ("It closed on Monday evening.", [("Monday evening", "8 Feb 2016")]),
+    "late on": ("It closed late on Tuesday night.", [("late on Tuesday night", "9 Feb 2016")]),
+    "last week": ("She resigned last week.", [("last week", "1-7 Feb 2016")]),
+    "earlier last week": ("She left earlier last week.", [("earlier last week", "1-7 Feb 2016")]),
+    "earlier this week": ("It fell earlier this week.", [("earlier this week", "8-11 Feb 2016")]),
+    "last month": ("The bill passed last month.", [("last month", "Jan 2016")]),
+    "this year": ("Sales fell this year.", [("this year", "2016")]),
+    "next Tuesday": ("They meet next Tuesday.", [("next Tuesday", "16 Feb 2016")]),
+    "this Friday": ("The vote is set for this Friday.", [("this Friday", "12 Feb 2016")]),
+    "day of last week": (
+        "He died on Thursday last week.",
+        [("Thursday last week", "4 Feb 2016")],
+    ),
+    "month of last year": (
+        "The deal was signed in January of last year.",
+        [("January of last year", "Jan 2015")],
+    ),
+    "weekday and date": (
+        "It sailed on Wednesday, 10 February.",
+        [("Wednesday, 10 February", "10 Feb 2016")],
+    ),
+    "day of the month": ("It was decided on the 9th.", [("the 9th", "9 Feb 2016")]),
+    "within a quotation": ("“I will resign on Monday,” she said.", [("Monday", "15 Feb 2016")]),
+    "possessive": ("Tuesday's vote was close.", [("Tuesday", "9 Feb 2016")]),
+    "three days, two tenses": (
+        "Police said Thursday that a man held on Monday would appear in court on Friday.",
+        [("Thursday", "11 Feb 2016"), ("Monday", "8 Feb 2016"), ("Friday", "12 Feb 2016")],
+    ),
+    "plans made public": ("The plans announced on Monday failed.", [("Monday", "8 Feb 2016")]),
+    "will be": ("It will be closed on Monday.", [("Monday", "15 Feb 2016")]),
+    "until, to come": ("It will stay shut until Friday.", [("Friday", "12 Feb 2016")]),
+    "from, past": (
+        "It ran from Monday to Tuesday.",
+        [("Monday", "8 Feb 2016"), ("Tuesday", "9 Feb 2016")],
+    ),
 }
 
 
@@ -84,6 +119,16 @@ UNTOUCHED = {
     "march": "They will march on Washington.",
     "today's": "In today's world few agree.",
     "recent days": "In recent days it rained.",
+    "every other": "They meet every other Friday.",
+    "each of two": "Each Tuesday and Thursday they meet.",
+    "a day of birth": "He was born on a Thursday.",
+    "prayers": "Friday prayers were cancelled.",
+    "Rose Monday": "Rose Monday was cold.",
+    "until, either way": "The school is closed until Friday.",
+    "from, either way": "The fair is on from Friday to Sunday.",
+    "day to come of a month": "It will be decided on the 14th.",
+    "overnight": "Two people died overnight, and two the day before.",
+    "the following week": "The following week he left.",
 }
 
 
