@@ -15,17 +15,18 @@ from discord.ext import commands
 
 from bot.client import NewsdeskClient
 from bot.cogs.desk_calls import told
-from bot.cogs.reindex import bring_in, require_manager, source_choices
+from bot.cogs.known_sources import KnownSources
+from bot.cogs.reindex import bring_in, require_manager
 from bot.delivery import Interaction, ResponseDelivery, acknowledge
 from bot.errors import RefusedError
-from bot.source_names import is_path, key, known, label
+from bot.source_names import is_path, label
 from bot.ui.page import layout, plain
 from bot.ui.sources import added_page, ask_remove_page, list_page, removed_page, trial_page
 from bot.ui.text import clean, fit, one_line
 from retrieval.sources.identity import canonical_url
 
 if TYPE_CHECKING:
-    from bot.sources_desk import SourceLine, SourcesDesk
+    from bot.sources_desk import SourcesDesk
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class SourcesCog(commands.Cog):
     )
 
     def __init__(self, bot: NewsdeskClient, desk: SourcesDesk) -> None:
-        self.bot, self._desk = bot, desk
+        self.bot, self._desk, self._known = bot, desk, KnownSources(desk)
         self._thread = ThreadPoolExecutor(2, thread_name_prefix="trial")
         self._trying: set[int] = set()  # users
         bot.actions |= {
@@ -79,7 +80,7 @@ class SourcesCog(commands.Cog):
         url = canonical_url(address)
         if not url:
             raise RefusedError("sources.address", name=one_line(address)[:100])
-        listed = [line.name for line in await self._lines() if line.listed]
+        listed = [line.name for line in await self._known.lines() if line.listed]
         if url in listed:
             raise RefusedError("sources.listed", name=url)
         if len(listed) >= MOST:
@@ -109,7 +110,7 @@ class SourcesCog(commands.Cog):
     async def remove(self, interaction: Interaction, source: str) -> None:
         require_manager(interaction)
         await acknowledge(interaction, thinking=True, private=True)
-        line = await self._find(source)
+        line = await self._known.find(source)
         if line is None:
             raise RefusedError("error.source", name=source.strip()[:60])
         if is_path(line.name):
@@ -132,14 +133,14 @@ class SourcesCog(commands.Cog):
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         require_manager(interaction)
-        return await self._choices(typed, paths=False)
+        return await self._known.choices(typed, paths=False)
 
     @test.autocomplete("source")
     async def _testable(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         require_manager(interaction)
-        return await self._choices(typed, paths=True)
+        return await self._known.choices(typed, paths=True)
 
     async def turn(self, interaction: Interaction, args: Sequence[str]) -> None:
         """sources_page:<number>:<b|f>"""
@@ -153,7 +154,7 @@ class SourcesCog(commands.Cog):
         words = self.bot.words_of(interaction)
         with self.bot.jobs.begun(interaction.user.display_name, words) as job:
             await acknowledge(interaction, thinking=True)
-            line = await self._held(args[0])
+            line = await self._known.held(args[0])
             await bring_in(self.bot, interaction, job, line.name, full=False)
 
     async def try_out(self, interaction: Interaction, args: Sequence[str]) -> None:
@@ -168,7 +169,7 @@ class SourcesCog(commands.Cog):
         words = self.bot.words_of(interaction)
         with self.bot.jobs.begun(interaction.user.display_name, words):
             await acknowledge(interaction)
-            line = await self._held(args[0])
+            line = await self._known.held(args[0])
             shown = ResponseDelivery(interaction, private=True)
             name = fit(label(line.name), 300)
             await shown.show(plain(words("sources.removing", name=name)))
@@ -194,7 +195,7 @@ class SourcesCog(commands.Cog):
             raise RefusedError("sources.patience")
         self._trying.add(user)
         try:
-            line = await self._find(given)
+            line = await self._known.find(given)
             name = line.name if line and line.listed else canonical_url(given)
             name = name or (line.name if line else "")
             if not name or (is_path(name) and not (line and line.listed)):
@@ -211,29 +212,8 @@ class SourcesCog(commands.Cog):
 
     async def _show(self, interaction: Interaction, number: int) -> None:
         words, now = self.bot.words_of(interaction), self.bot.services.clock()
-        page = list_page(await self._lines(), number, words, now)
+        page = list_page(await self._known.lines(), number, words, now)
         await interaction.edit_original_response(view=layout(page))
-
-    async def _lines(self) -> list[SourceLine]:
-        return await told(asyncio.to_thread(self._desk.lines))
-
-    async def _find(self, given: str) -> SourceLine | None:
-        """A source by its label, title, address or key."""
-        lines = await self._lines()
-        name = known([line.name for line in lines], given) or canonical_url(given)
-        titled = (line for line in lines if line.listed and line.listed.title == given.strip())
-        return next((line for line in lines if line.name == name), next(titled, None))
-
-    async def _held(self, wanted: str) -> SourceLine:
-        found = next((line for line in await self._lines() if key(line.name) == wanted), None)
-        if found is None:
-            raise RefusedError("sources.gone")
-        return found
-
-    async def _choices(self, typed: str, *, paths: bool) -> list[app_commands.Choice[str]]:
-        lines = [line for line in await self._lines() if paths or not is_path(line.name)]
-        titles = {line.name: line.listed.title for line in lines if line.listed}
-        return source_choices([line.name for line in lines], typed, titles)
 
     def _note(self, interaction: Interaction, what: str, name: str) -> None:
         user, guild = interaction.user.id, interaction.guild_id

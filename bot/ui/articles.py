@@ -145,5 +145,5 @@ def removed_page(article: Article, answers: int, words: Words) -> Page:
     """That an article is gone."""
     said = words("article.removed", headline=f"**{headline(article, 300)}**")
     if answers:
-        said += " " + words.count("article.removed.answers", answers)
+        said += "\n-# " + words.count("article.removed.answers", answers)
     return plain(said)

@@ -111,7 +111,8 @@ def failing(line: SourceLine, words: Words) -> list[str]:
     """Why the last run of the source failed, nothing where it did not."""
     if not line.last_error:
         return []
-    return [words("sources.failed", why=reason(line.last_error, words))]
+    why = line.last_error.removeprefix(line.name + ": ")
+    return [words("sources.failed", why=reason(why, words))]
 
 
 def added_page(name: str, title: str, every: float, words: Words, *, polled: bool) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 from collections.abc import AsyncIterator
@@ -187,9 +188,10 @@ async def test_readers_may_do_none_of_it_nor_press_what_admins_may(  # noqa: PLR
 async def test_while_a_reindex_runs_a_removal_is_told_so_and_asked_again_afterwards(  # noqa: PLR0917
     discord: Discord, bot: BotProcess, general: Channel, admin: User, web: Web, feed: str
 ) -> None:
-    going = threading.Event()
+    asked_for, going = threading.Event(), threading.Event()
 
     def slow(handler: BaseHTTPRequestHandler) -> None:
+        asked_for.set()
         going.wait(20)
         handler.send_error(404)
 
@@ -200,7 +202,7 @@ async def test_while_a_reindex_runs_a_removal_is_told_so_and_asked_again_afterwa
     call = await discord.slash("sources remove", source=feed, user=admin, channel=general)
     asked = await discord.answered(call)
     running = await discord.slash("reindex", source=f"{web.url}/slow", user=admin, channel=general)
-    await discord.until(lambda: "/slow" in web.paths(), "the reading to begin")
+    assert await asyncio.to_thread(asked_for.wait, 20)
     for message, label in ((asked, "remove it"), (added, "read it now")):
         pressed = await discord.press(message, message.button(label), user=admin)
         told = await discord.answered(pressed)
