@@ -50,6 +50,15 @@ async def add(discord: Discord, admin: User, general: Channel, url: str) -> Mess
     return await discord.answered(call, containing=":**")
 
 
+async def test_status_can_be_asked_before_anything_is_indexed(
+    discord: Discord, bot: BotProcess, general: Channel, admin: User
+) -> None:
+    call = await discord.slash("status", user=admin, channel=general)
+    told = (await discord.answered(call)).text
+    assert "0 articles\n0 passages" in told
+    assert "last reindex: none since the start" in told
+
+
 async def test_an_article_is_added_brought_up_to_date_told_of_and_withdrawn_for_good(  # noqa: PLR0917
     discord: Discord, bot: BotProcess, general: Channel, admin: User, reader: User, web: Web
 ) -> None:
