@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.models import Query
@@ -92,12 +92,6 @@ def newness(published: float | None, query: Query, weights: Weights) -> float:
     age = _UNDATED if published is None else max(0.0, query.now.timestamp() - published) / _DAY
     worth = weights.days / (1 + age / 3) + weights.weeks / (1 + age / 14)
     return worth * (2 if query.kind == "latest" else 1)
-
-
-def coverage(words: frozenset[str], rarity: Mapping[str, float]) -> float:
-    """Share 0..1 of `rarity` (by stem of the question's words) that stands among `words`."""
-    whole = sum(rarity.values())
-    return sum(r for word, r in rarity.items() if word in words) / whole if whole else 0.0
 
 
 def rarity(frequency: int, size: int) -> float:

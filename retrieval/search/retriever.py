@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,19 +11,17 @@ from retrieval.corpus import Corpus
 from retrieval.errors import NothingIndexedError
 from retrieval.index.archive import Filter, Place
 from retrieval.models import Article, Hit, Passage, Query, Signals
-from retrieval.search.fusion import Evidence, coverage, fuse, rarity
+from retrieval.search.fusion import Evidence, fuse, rarity
 from retrieval.search.question import understand
 from retrieval.search.quotes import QuoteSearch
 from retrieval.search.rerank import Reranker
 from retrieval.search.stories import Shown, one_story_once
-from retrieval.search.terms import content_terms, stem, stems
+from retrieval.search.terms import content_terms
 
 # How deep each leg is read for candidates. BM25 is known for many more, as it is computed for all
 # that match anyway.
 _DEPTH = 100
 _SCORED = 1_500
-# Candidates whose text is read.
-_READ = 100
 # Passages of one article before those of others: more of them crowd the list.
 _OF_ONE = 2
 # A headline's word finds a passage but does not raise it: the passage is what will be cited.
@@ -86,20 +85,42 @@ class Retriever:
         places = archive.lexical.places(keys, wanted)
         known, vectors = archive.embeddings.of_passages(self._corpus.embedder.name, keys)
         cosines = dict(zip(known, (vectors @ vector).tolist(), strict=True)) if known else {}
+        covered = self._coverage(list(places), terms)
         candidates = [
             Evidence(
                 key=place.key,
                 article=place.article,
                 cosine=cosines.get(place.key, 0.0),
                 lexical=lexical.get(place.key, 0.0),
-                coverage=0.0,
+                coverage=covered.get(place.key, 0.0),
                 leads=place.ordinal == 0,
                 published=place.published,
                 spoken=spoken.get(place.key, 0.0),
             )
             for place in places.values()
         ]
-        return self._ranked(candidates, places, query, terms)
+        by_key = {c.key: c for c in candidates}
+        ranked = [
+            _Scored(
+                places[key],
+                score,
+                Signals(by_key[key].cosine, by_key[key].lexical, by_key[key].coverage),
+            )
+            for key, score in fuse(candidates, query).items()
+        ]
+        return _spread(self._reranked(query, ranked))
+
+    def _coverage(self, keys: Sequence[int], terms: Sequence[str]) -> dict[int, float]:
+        """Share 0..1 of the question's words in each passage, rare ones weighing more."""
+        lexical = self._corpus.archive.lexical
+        size = lexical.size()
+        rare = {term: rarity(n, size) for term, n in lexical.document_frequency(terms).items()}
+        whole = sum(rare.values())
+        found: defaultdict[int, float] = defaultdict(float)
+        for term, weight in rare.items():
+            for key in lexical.holding(term, keys):
+                found[key] += weight / whole
+        return found
 
     def _spoken(self, query: Query, wanted: Filter) -> dict[int, float]:
         """Passages in which the speaker asked for speaks, with 1 / rank among them."""
@@ -107,32 +128,6 @@ class Retriever:
             return {}
         keys = self._quotes.passages(query.speaker, query.topic, wanted, _SPOKEN)
         return {key: 1 / rank for rank, key in enumerate(keys, start=1)}
-
-    def _ranked(
-        self,
-        candidates: list[Evidence],
-        places: dict[int, Place],
-        query: Query,
-        terms: list[str],
-    ) -> list[_Scored]:
-        """Scored with the words of those that look best without them."""
-        lexical = self._corpus.archive.lexical
-        size, frequencies = lexical.size(), lexical.document_frequency(terms)
-        rare = {stem(term): rarity(n, size) for term, n in frequencies.items()}
-        read = list(fuse(candidates, query))[:_READ]
-        texts = lexical.texts(read)
-        covered = {key: coverage(stems(text), rare) for key, text in texts.items()}
-        full = [replace(c, coverage=covered.get(c.key, 0.0)) for c in candidates]
-        by_key = {c.key: c for c in full}
-        ranked = [
-            _Scored(
-                places[key],
-                score,
-                Signals(by_key[key].cosine, by_key[key].lexical, by_key[key].coverage),
-            )
-            for key, score in fuse(full, query).items()
-        ]
-        return _spread(self._reranked(query, ranked))
 
     def _reranked(self, query: Query, ranked: list[_Scored]) -> list[_Scored]:
         """The best candidates in the order that reranker and fusion agree on, then the rest.

@@ -27,19 +27,3 @@ def content_terms(text: str) -> list[str]:
     """Folded content words in order of first use; all words where no content word is left."""
     words = list(dict.fromkeys(_WORD.findall(fold(text))))
     return [word for word in words if word not in STOPWORDS] or words
-
-
-_ENDINGS = ("ing", "ed", "es", "s", "ly")
-
-
-def stem(word: str) -> str:
-    """A folded word without its commonest English ending; alike for question and passage."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-def stems(text: str) -> frozenset[str]:
-    """Stems of all words of a text."""
-    return frozenset(stem(word) for word in _WORD.findall(fold(text)))

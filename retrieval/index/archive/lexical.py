@@ -139,6 +139,20 @@ class LexicalIndex:
             found[term] = int(row[0])
         return found
 
+    def holding(self, term: str, keys: Sequence[int]) -> list[int]:
+        """Those of these passages whose own words, not the headline, hold the folded term."""
+        quoted = 'body : "' + term.replace('"', '""') + '"'
+        return [
+            row[0]
+            for part in parts(keys)
+            for row in self._database.connection.execute(
+                # The plus: one walk through the term's list, not a search anew for each passage.
+                "SELECT rowid FROM passages_text WHERE passages_text MATCH ? "
+                f"AND +rowid IN ({marks(part)})",
+                (quoted, *part),
+            )
+        ]
+
     def texts(self, keys: Sequence[int]) -> dict[int, str]:
         """The passages' texts."""
         return {

@@ -94,6 +94,20 @@ def test_withdrawing_takes_all_that_was_derived_and_the_revisions(archive: Archi
     assert list(archive.articles.ids()) == ["b"]
 
 
+def test_a_passage_holds_a_word_in_its_own_text_and_in_any_of_its_forms(archive: Archive) -> None:
+    store(archive, article("a", "The ferries sank off Orrin."), article("b", "A bridge opened."))
+    every = archive.lexical.admitted(Filter())
+    (ferry,) = archive.lexical.holding("ferry", every)
+    assert "ferries" in archive.lexical.texts([ferry])[ferry]
+    assert archive.lexical.holding("ferry", [key for key in every if key != ferry]) == []
+    assert archive.lexical.holding('a "quoted" oddity', every) == []
+
+
+def test_a_headline_is_not_what_a_passage_holds(archive: Archive) -> None:
+    store(archive, article("a", "A ship sank.", headline="Zorbas at sea"))
+    assert archive.lexical.holding("zorbas", archive.lexical.admitted(Filter())) == []
+
+
 def test_keys_never_come_back(archive: Archive) -> None:
     (first,) = store(archive, article("a"))
     archive.articles.withdraw([first])

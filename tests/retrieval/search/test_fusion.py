@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.models import DateRange, Query
-from retrieval.search.fusion import Evidence, Weights, coverage, fuse, newness, rarity
+from retrieval.search.fusion import Evidence, Weights, fuse, newness
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 QUESTION = Query("Who closed the bridge?", NOW)
@@ -58,10 +58,3 @@ def test_newness_is_never_negative_and_undated_wins_nothing(published: float | N
     weights = Weights()
     assert 0 <= newness(published, QUESTION, weights) <= weights.days + weights.weeks
     assert newness(None, QUESTION, weights) < 0.1
-
-
-def test_coverage_weighs_rare_words_more() -> None:
-    rare = {"okapi": rarity(1, 1000), "city": rarity(500, 1000)}
-    assert coverage(frozenset({"okapi"}), rare) > 0.8 > coverage(frozenset({"city"}), rare)
-    assert coverage(frozenset({"okapi", "city"}), rare) == 1.0
-    assert coverage(frozenset(), {}) == 0.0
