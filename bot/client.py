@@ -37,6 +37,7 @@ _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Action = Callable[[Interaction, Sequence[str]], Awaitable[None]]
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 GRACE = timedelta(days=30)  # a server that removed the bot by mistake finds all as it was
 LAST_WORDS = 3.0  # seconds to tell those who wait that they have to ask again
 KEEP_ANSWERS = timedelta(days=365)
@@ -48,6 +49,17 @@ def intents(*, message_content: bool) -> discord.Intents:
     wanted.guilds = wanted.guild_messages = wanted.dm_messages = True
     wanted.message_content = message_content
     return wanted
+
+
+def place(command: AnyCommand) -> None:
+    """Say where a command is to be had: what belongs to a server in servers that added the bot,
+    all else wherever a user who added it for themselves may be.
+    """
+    everywhere = not command.guild_only
+    command.allowed_installs = app_commands.AppInstallationType(guild=True, user=everywhere)
+    command.allowed_contexts = app_commands.AppCommandContext(
+        guild=True, dm_channel=everywhere, private_channel=everywhere
+    )
 
 
 class NewsdeskClient(commands.Bot):
@@ -87,6 +99,8 @@ class NewsdeskClient(commands.Bot):
         await asyncio.to_thread(self.settings.load)
         for cog in cogs_for(self):
             await self.add_cog(cog)
+        for command in self.tree.get_commands():
+            place(command)
         await self._sync_commands()
         self._clean_up.start()
         self._beating = asyncio.create_task(self.pulse.run())

@@ -91,8 +91,6 @@ class AskCog(commands.Cog):
         until="Only articles up to this day: yesterday, 14 March, 2026-03-14",
         private="Show the answer to you alone",
     )
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def ask(  # noqa: PLR0917  (discord.py reads the options from the signature)
         self,
         interaction: Interaction,

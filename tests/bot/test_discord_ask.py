@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,25 @@ async def test_options_reach_the_question_and_publishers_complete_as_one_types(
     message = await discord.answered(call)
     assert "1–14 Mar 2026, Tidewater Gazette only" in message.text
     assert "since 2026-03-01 00:00:00+00:00 until 2026-03-15 00:00:00+00:00" in message.text
+
+
+async def test_until_a_range_has_all_of_the_range_in_it(
+    discord: Discord, bot: BotProcess, general: Channel, reader: User
+) -> None:
+    call = await discord.slash(
+        "ask",
+        question="echo options",
+        since="last week",
+        until="last week",
+        user=reader,
+        channel=general,
+    )
+    told = (await discord.answered(call, containing="since")).text
+    found = re.search(r"since (\S+) \S+ until (\S+) ", told)
+    assert found, told
+    first, last = (date.fromisoformat(day) for day in found.groups())
+    assert last - first == timedelta(days=7)
+    assert last <= datetime.now(UTC).date()
 
 
 async def test_a_day_that_is_none_is_answered_with_what_to_try(

@@ -40,6 +40,21 @@ async def test_a_button_still_works_after_a_restart_and_commands_are_synced_once
     assert discord.syncs == 1
 
 
+async def test_commands_that_have_changed_are_synced_again_over_a_429(
+    discord: Discord, tmp_path: Path
+) -> None:
+    async with bot_process(discord, tmp_path):
+        await discord.connected()
+    with sqlite3.connect(tmp_path / "desk.db") as db:
+        db.execute("UPDATE meta SET value = 'those of another version' WHERE key LIKE 'commands:%'")
+    discord.fail("PUT", r"/commands$", 429)
+    async with bot_process(discord, tmp_path):
+        await discord.until(
+            lambda: discord.gateway.identifies == 2 and discord.gateway.live, "return"
+        )
+    assert discord.syncs == 2
+
+
 @pytest.mark.parametrize(
     ("env", "said"),
     [

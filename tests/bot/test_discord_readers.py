@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from tests.discord_double import BotProcess, Call, Channel, Discord, Message, User
+from tests.discord_double.state import GROUP_DM
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -96,6 +97,90 @@ async def test_coverage_names_publishers_dates_and_freshness(
     assert "2 articles from 14 Mar 2026 to 15 Mar 2026" in text
     assert "newest: <t:" in text
     assert "- Tidewater Gazette: 1" in text
+
+
+async def test_coverage_has_a_picture_that_is_described(
+    discord: Discord, bot: BotProcess, general: Channel, reader: User
+) -> None:
+    message = await discord.answered(
+        await discord.slash("coverage", user=reader, channel=general), containing="2 articles"
+    )
+    assert message.files["coverage.png"].startswith(b"\x89PNG")
+    (gallery,) = [c for c in message.components if c["type"] == 12]
+    (item,) = gallery["items"]
+    assert item["media"]["url"] == "attachment://coverage.png"
+    assert item["description"].startswith(
+        "Stacked bars: Articles a day by publisher, 14–15 Mar 2026. Lowmoor Courier 1, Tidewater"
+    )
+
+
+async def test_coverage_does_without_the_picture_where_pictures_are_not_allowed(
+    discord: Discord, bot: BotProcess, general: Channel, reader: User
+) -> None:
+    discord.fail("PATCH", r"@original$", 403)
+    call = await discord.slash("coverage", user=reader, channel=general)
+    message = await discord.answered(call, containing="2 articles from 14 Mar 2026")
+    assert message.files == {}
+
+
+async def test_coverage_of_a_server_is_that_of_its_publishers_alone(
+    discord: Discord, bot: BotProcess, general: Channel, admin: User
+) -> None:
+    allow = {"publisher": "Tidewater Gazette", "allowed": True}
+    await discord.answered(
+        await discord.slash("settings publisher", user=admin, channel=general, **allow)
+    )
+    call = await discord.slash("coverage", user=discord.user("Rosa"), channel=general)
+    message = await discord.answered(call)
+    assert "1 article from 15 Mar 2026 to 15 Mar 2026" in message.text
+    shown = message.text + str(message.components)
+    assert "Lowmoor" not in shown
+    assert "14 Mar" not in shown
+
+
+async def test_who_added_the_bot_for_themselves_may_ask_where_it_is_no_member(
+    discord: Discord, bot: BotProcess, reader: User
+) -> None:
+    strangers = discord.guild("Strangers")
+    try:
+        call = await discord.slash(
+            "ask", question="the bridge?", user=reader, channel=strangers.general, own=True
+        )
+        message = await discord.answered(call)
+        assert "nine weeks" in message.text
+        pressed = await discord.press(message, message.button("1 · passage"), user=reader)
+        assert "**We shall keep" in (await discord.answered(pressed)).text
+    finally:
+        del discord.guilds[strangers.id]
+
+
+async def test_a_group_of_friends_may_ask_by_command(
+    discord: Discord, bot: BotProcess, reader: User
+) -> None:
+    friends = discord.channel(None, "", kind=GROUP_DM, recipient=reader)
+    call = await discord.slash(
+        "ask", question="the bridge?", user=reader, channel=friends, own=True
+    )
+    assert "nine weeks" in (await discord.answered(call)).text
+
+
+async def test_commands_that_belong_to_a_server_are_had_in_servers_alone(
+    discord: Discord, bot: BotProcess
+) -> None:
+    servers = {"watch", "reindex", "settings", "status", "sources", "article"}
+    for command in discord.commands[None]:
+        server = command["name"] in servers
+        assert command["contexts"] == ([0] if server else [0, 1, 2]), command["name"]
+        assert command["integration_types"] == ([0] if server else [0, 1]), command["name"]
+
+
+async def test_a_private_answer_can_be_deleted_by_its_asker(
+    discord: Discord, bot: BotProcess, general: Channel, reader: User
+) -> None:
+    _, private = await answer(discord, reader, general, private=True)
+    assert private.ephemeral
+    await discord.press(private, private.button("delete"), user=reader)
+    await discord.until(lambda: private.deleted, "deleting")
 
 
 async def test_latest_lists_the_newest_of_a_publisher(

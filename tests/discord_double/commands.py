@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tests.discord_double.errors import invalid_form
+from tests.discord_double.world import Call
 
 # CHAT_INPUT names: letters, digits, - and _ of any script, lower case where there is one.
 NAME = re.compile(r"[-_'\w]{1,32}")
@@ -74,3 +75,12 @@ def _size(item: dict[str, Any]) -> int:
     own = len(item.get("name", "")) + len(item.get("description", ""))
     own += sum(len(c["name"]) + len(str(c["value"])) for c in item.get("choices") or [])
     return own + sum(_size(option) for option in item.get("options") or [])
+
+
+def check_place(command: dict[str, Any], call: Call) -> None:
+    """Discord shows a command only where its contexts and installations allow it."""
+    contexts, installs = command.get("contexts"), command.get("integration_types")
+    if contexts is not None and call.context not in contexts:
+        raise AssertionError(f"/{command['name']} is not shown in context {call.context}")
+    if call.own and 1 not in (installs or [0]):
+        raise AssertionError(f"/{command['name']} is not shown to those who installed it for them")

@@ -7,6 +7,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.discord_double.basics import Role, User
+from tests.discord_double.commands import check_place
 from tests.discord_double.gateway import (
     DIRECT_MESSAGES,
     GUILD_MESSAGES,
@@ -183,15 +184,19 @@ class Discord(World):
         user: User,
         channel: Channel,
         channel_in: Channel | None = None,
+        own: bool = False,
         **options: Any,
     ) -> Call:
         """Use a command ("watch add" for a subcommand); returns once it is dispatched.
 
-        `channel` is where; with `channel_in`, that is where and `channel` is an option.
+        `channel` is where; with `channel_in`, that is where and `channel` is an option. `own`: by
+        the user's own installation, whether or not the server has added the bot.
         """
         if channel_in is not None:
             options["channel"], channel = channel, channel_in
         call = self.open_call(COMMAND, user, channel, None)
+        call.own = own
+        check_place(self._registered(command.split(maxsplit=1)[0], 1, whole=True), call)
         await self._dispatch(call, self._command(command, options))
         return call
 
@@ -245,10 +250,10 @@ class Discord(World):
 
         return await self.until(done, f"an answer with {containing!r} to call {call.id}", timeout)
 
-    def _registered(self, name: str, kind: int) -> dict[str, Any]:
+    def _registered(self, name: str, kind: int, *, whole: bool = False) -> dict[str, Any]:
         for command in self.commands.get(None, []):
             if command["name"] == name and command.get("type", 1) == kind:
-                return {"id": command["id"], "name": name, "type": kind}
+                return command if whole else {"id": command["id"], "name": name, "type": kind}
         known = [c["name"] for c in self.commands.get(None, [])]
         raise AssertionError(f"no command {name!r} is registered, only {known}")
 
@@ -280,9 +285,9 @@ class Discord(World):
             "locale": call.user.locale,
             "app_permissions": str((guild.permissions(self.bot) if guild else 0) & ~missing),
             "entitlements": [],
-            "authorizing_integration_owners": {},
+            "authorizing_integration_owners": call.owners,
             "attachment_size_limit": 10 * 2**20,
-            "context": 0 if guild else 1,
+            "context": call.context,
         }
         if guild:
             body |= {

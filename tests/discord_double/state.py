@@ -11,7 +11,7 @@ from tests.discord_double.basics import BITS, EPOCH, EVERYONE, Role, User, now_i
 from tests.discord_double.limits import EPHEMERAL, V2, walk
 
 LOADING = 1 << 7
-TEXT_CHANNEL, DM, THREAD, FORUM = 0, 1, 11, 15
+TEXT_CHANNEL, DM, GROUP_DM, THREAD, FORUM = 0, 1, 3, 11, 15
 
 
 @dataclass(eq=False)

@@ -17,7 +17,7 @@ from tests.discord_double.errors import (
     unknown,
 )
 from tests.discord_double.limits import EPHEMERAL
-from tests.discord_double.state import DM, Channel, Guild, Message
+from tests.discord_double.state import DM, GROUP_DM, Channel, Guild, Message
 
 ACK_SECONDS, TOKEN_SECONDS = 3.0, 15 * 60.0
 
@@ -40,6 +40,19 @@ class Call:
     choices: list[dict[str, Any]] | None = None
     modal: dict[str, Any] | None = None
     expired: bool = False
+    own: bool = False  # by the user's own installation of the bot
+
+    @property
+    def context(self) -> int:
+        """Where it is: 0 a server, 1 a direct message with the bot, 2 a private channel."""
+        return 0 if self.channel.guild else 2 if self.channel.kind == GROUP_DM else 1
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """Who installed the bot: "0" the server, "1" the user."""
+        if self.own:
+            return {"1": str(self.user.id)}
+        return {"0": str(self.channel.guild.id if self.channel.guild else 0)}
 
     @property
     def text(self) -> str:
