@@ -121,6 +121,13 @@ class DeskQuotes:
             () if people else tuple(search.directory.near(speaker)),
         )
 
+    def near(self, speaker: str) -> tuple[str, ...]:
+        """Names on record that are spelled nearly so, where nobody bears the one given."""
+        try:
+            return self.findings(speaker, limit=1).near
+        except NothingIndexedError:
+            return ()
+
     def speakers(self, prefix: str = "") -> list[str]:
         """Up to 25 names, most quoted first, one word of which begins with `prefix`."""
         try:

@@ -233,6 +233,9 @@ class ScriptedQuotes:
         quote = Quote(start, start + len(words), "Ilse Brandt", "Mayor", "said")
         return [FoundQuote(BRIDGE, quote)]
 
+    def near(self, speaker: str) -> tuple[str, ...]:
+        return ("Ilse Brandt",) if "brant" in speaker.lower() else ()
+
     def speakers(self, prefix: str = "") -> list[str]:
         return ["Ilse Brandt", "Nadia Olufsen"]
 

@@ -56,15 +56,16 @@ class QuotesCog(commands.Cog):
         await acknowledge(interaction, thinking=True)
         allowed = self.bot.settings.of(interaction.guild_id or 0).publishers
 
-        def find() -> list[FoundQuote]:
+        def find() -> tuple[list[FoundQuote], tuple[str, ...]]:
             first, last = option_days(self.bot, since, until)
             named = publisher_named(self.bot, publisher, allowed) or allowed
-            return self._book.find(
+            found = self._book.find(
                 clean(speaker), clean(about), publishers=named, since=first, until=last, limit=MOST
             )
+            return found, () if found else self._book.near(clean(speaker))
 
-        found = await self.bot.worker.run(interaction.user.id, find)
-        page = quotes_page(speaker, about, found, words, self.bot.services.clock())
+        found, near = await self.bot.worker.run(interaction.user.id, find)
+        page = quotes_page(speaker, about, found, words, self.bot.services.clock(), near)
         await interaction.edit_original_response(view=layout(page))
 
     @quotes.autocomplete("speaker")

@@ -15,14 +15,26 @@ from bot.ui.text import escape, fit, length, one_line
 
 ROOM = 3800
 LONGEST = 700
+NEAR = 3
 
 
-def quotes_page(
-    speaker: str, about: str, found: Sequence[FoundQuote], words: Words, now: datetime
+def quotes_page(  # noqa: PLR0917  (the last one is for nothing found)
+    speaker: str,
+    about: str,
+    found: Sequence[FoundQuote],
+    words: Words,
+    now: datetime,
+    near: Sequence[str] = (),
 ) -> Page:
-    """As many quotations as there is room for, in the order given; escaped, never reworded."""
+    """As many quotations as there is room for, in the order given; escaped, never reworded.
+
+    Where there are none, `near` are the names on record that may have been meant.
+    """
     if not found:
-        return plain(words("quotes.none", speaker=fit(one_line(speaker), 100)))
+        none = words("quotes.none", speaker=fit(one_line(speaker), 100))
+        listed = ", ".join(fit(one_line(name), 100) for name in near[:NEAR])
+        meant = f" {words('quotes.near', names=listed)}" if listed else ""
+        return plain(none + meant)
     names = {q.quote.speaker for q in found}
     several = len(names) > 1  # bearers of one surname: each quotation then says whose it is
     name = speaker if several else found[0].quote.speaker or speaker

@@ -52,6 +52,7 @@ INFORMING = {
     "quotes.articles.one": "{n} article",
     "quotes.articles.other": "{n} articles",
     "quotes.none": "The coverage I have holds no such words of {speaker}.",
+    "quotes.near": "Did you mean {names}?",
     # watches
     "watch.added": "I shall post here when new coverage of {topic} comes in.",
     "watch.removed": "Removed: {topic}",

@@ -53,6 +53,7 @@ INFORMING = {
     "quotes.articles.one": "{n} Artikel",
     "quotes.articles.other": "{n} Artikeln",
     "quotes.none": "In den Berichten, die ich habe, stehen keine solchen Worte von {speaker}.",
+    "quotes.near": "Meintest du {names}?",
     # watches
     "watch.added": "Ich melde hier, wenn neue Berichte zu {topic} kommen.",
     "watch.removed": "Entfernt: {topic}",
