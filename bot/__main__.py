@@ -25,6 +25,7 @@ app = typer.Typer(
 
 def _register() -> None:
     from bot.cli import (
+        articles,
         ask,
         check,
         coverage,
@@ -48,6 +49,7 @@ def _register() -> None:
     app.command()(start.start)
     app.add_typer(evaluate.app, name="evaluate")
     app.add_typer(sources.app, name="sources")
+    app.add_typer(articles.app, name="articles")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

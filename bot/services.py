@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.answer.models import Ask, Reply
 from bot.polling import Polled
+from retrieval.index.revisions import Change
 from retrieval.models import (
     Article,
     ArticleRef,
@@ -59,6 +60,8 @@ class Library(Protocol):
     def per_day(self, publishers: Sequence[str] = ()) -> list[DayCount]: ...
 
     def passages(self, article_id: str) -> list[Passage]: ...
+
+    def changes(self, article_id: str) -> tuple[Change, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
-from bot.articles_desk import ArticlesDesk
+from bot.articles_desk import ArticlesDesk, changes_of
 from bot.condition import condition_of
 from bot.desk import Desk
 from bot.newest import DeskNewest
@@ -18,6 +18,7 @@ from bot.sources_desk import SourcesDesk
 from prompts import load
 from retrieval.index.archive.articles import ArticleStore
 from retrieval.index.reindex import Reindexer
+from retrieval.index.revisions import Change
 from retrieval.models import Article, Coverage, DayCount, Passage, Progress, Report
 
 
@@ -84,6 +85,13 @@ class DeskLibrary:
         """The article's passages in order."""
         found = self._desk.corpus.archive.articles.passages(article_id)
         return found or self._articles.passages(article_id)
+
+    def changes(self, article_id: str) -> tuple[Change, ...]:
+        """What the article's updates changed, oldest first."""
+        article = self._desk.corpus.archive.articles.get(article_id)
+        if article is None:
+            return ()
+        return changes_of(article, self._desk.corpus.archive.articles.revisions)
 
     @property
     def _articles(self) -> ArticleStore:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.answer.models import Abstention, Answer, Ask, Reply, Sentence, Source, Span
 from bot.services import FoundQuote
 from retrieval.errors import CorpusBusyError
+from retrieval.index.revisions import Change
 from retrieval.models import (
     Article,
     ArticleRef,
@@ -181,6 +182,9 @@ class ScriptedLibrary:
     def passages(self, article_id: str) -> list[Passage]:
         article = self.article(article_id)
         return passages_of(article) if article else []
+
+    def changes(self, article_id: str) -> tuple[Change, ...]:
+        return ()
 
 
 class ScriptedReindexer:

@@ -17,6 +17,7 @@ from retrieval.errors import InputError
 
 if TYPE_CHECKING:
     from bot.desk import Desk
+    from retrieval.index.revisions import Change
 
 Question = Annotated[str | None, typer.Argument(help="The question, in quotation marks.")]
 Publisher = Annotated[
@@ -43,6 +44,15 @@ SAMPLE_NOTE = (
 )
 
 
+def changes_in(desk: Desk, article_id: str) -> tuple[Change, ...]:
+    """What the updates of an article changed, oldest first."""
+    from bot.articles_desk import changes_of
+
+    articles = desk.corpus_in_use().archive.articles
+    article = articles.get(article_id)
+    return () if article is None else changes_of(article, articles.revisions)
+
+
 def ask(
     question: Question = None,
     publisher: Publisher = None,
@@ -60,15 +70,23 @@ def ask(
         return make_ask(text, at, publisher=publisher, since=since, until=until)
 
     if question is None and batch is None:
+        from functools import partial
+
         from bot.cli.chat import chat
 
         with open_desk() as desk:
             _say_if_sample(desk)
-            chat(desk.service, make)
+            chat(desk.service, make, partial(changes_in, desk))
         return
 
     def answer(desk: Desk, asked: Ask) -> dict[str, Any]:
-        return to_json(desk.service.answer(asked))
+        data = to_json(desk.service.answer(asked))
+        for source in data["sources"]:
+            source["changes"] = [
+                {"at": change.at.isoformat(), "kind": change.kind, "summary": change.summary}
+                for change in changes_in(desk, source["article_id"])
+            ]
+        return data
 
     _run(
         question, batch, make, answer, as_json=as_json,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from discord.ext import commands
 
@@ -71,19 +72,21 @@ class ViewerCog(commands.Cog):
         now = self.bot.services.library.article(source.article.id)
         cited = Viewed(kept.id, n, source.article, source.passage, source.cited, link=link)
         if now is None:
-            return _noted(cited, "gone")
+            return replace(cited, note="gone")
+        changes = self.bot.services.library.changes(now.id)
+        cited = replace(cited, changes=changes)
         start, end = source.passage.start, source.passage.end
         if now.text[start:end] != source.passage.text:
-            return _noted(cited, "changed")
+            return replace(cited, note="changed")
         passages = self.bot.services.library.passages(now.id)
         if ordinal is None:
             here = [p.ordinal for p in passages if (p.start, p.end) == (start, end)]
             total = len(passages) if here == [source.passage.ordinal] else 0
-            return Viewed(kept.id, n, now, source.passage, source.cited, total, link)
+            return replace(cited, article=now, total=total)
         shown = passages[max(0, min(ordinal, len(passages) - 1))]
         if shown.start != start:
             link = fragment_link(now.url, shown.text, now.text)
-        return Viewed(kept.id, n, now, shown, source.cited, len(passages), link)
+        return replace(cited, article=now, passage=shown, total=len(passages), link=link)
 
 
 def _source(kept: Kept, n: int) -> Source:
@@ -92,10 +95,3 @@ def _source(kept: Kept, n: int) -> Source:
             if source.n == n:
                 return source
     raise RefusedError("error.gone")
-
-
-def _noted(viewed: Viewed, note: str) -> Viewed:
-    return Viewed(
-        viewed.answer_id, viewed.n, viewed.article, viewed.passage, viewed.cited,
-        link=viewed.link, note=note,
-    )  # fmt: skip

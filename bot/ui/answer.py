@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.answer.models import Answer, Sentence, Source
 from bot.kept import Kept
 from bot.links import is_web_url
-from bot.ui.article_line import headline, marks, names, origin
+from bot.ui.article_line import headline, marks, names, origin, updated
 from bot.ui.page import ANSWER, MAX_ROW, MAX_URL, QUESTION, SOURCES, Button, Page, Text, rows_of
 from bot.ui.strings import Words
 from bot.ui.text import fit, length, one_line, split
@@ -134,7 +134,7 @@ def _link(kept: Kept, source: Source) -> str:
 def _source(source: Source, link: str, words: Words, now: datetime) -> str:
     article = source.article
     parts = [f"{source.n}  {headline(article)}", origin(article, now, words)]
-    parts += marks(article, words)
+    parts += [*updated(article, now, words), *marks(article, words)]
     if target := masked(words("open"), link):
         parts.append(target)
     line = "-# " + " · ".join(parts)

@@ -8,13 +8,16 @@ from datetime import datetime
 
 from bot.answer.models import Span
 from bot.ui.answer import link_button
-from bot.ui.article_line import headline, marks, when
+from bot.ui.article_line import headline, marks, stamp, when
+from bot.ui.articles import change_told
 from bot.ui.page import Button, Page, Text
 from bot.ui.strings import Words
 from bot.ui.text import escape, fit, length, one_line
+from retrieval.index.revisions import Change
 from retrieval.models import Article, Passage
 
 BODY = 3000
+UPDATES = 2  # told, of all there were; /article info has more
 AROUND = 700  # kept of what stands before and after the cited words where all is too much
 
 
@@ -24,6 +27,7 @@ class Viewed:
 
     `cited` are spans in article positions; those outside the passage are not shown. `total` is 0
     where the article's other passages are not known. `note` is a key of the strings ("changed").
+    `changes` are what the article's updates did, oldest first.
     """
 
     answer_id: str
@@ -34,17 +38,19 @@ class Viewed:
     total: int = 0
     link: str = ""
     note: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 def viewer_page(viewed: Viewed, words: Words, now: datetime) -> Page:
     """One page, for the eyes of the one who pressed."""
     lines = [
         "**" + headline(viewed.article, 300) + "**",
-        "-# " + _about(viewed.article, words, now),
+        "-# " + _about(viewed.article, words, now, updated=not viewed.changes),
     ]
     if viewed.article.correction:
         told = fit(one_line(viewed.article.correction), 300)
         lines.append("-# " + words("correction", text=told))
+    lines += _updates(viewed, words, now)
     foot = []
     if viewed.total:
         foot.append(words("ordinal", n=viewed.passage.ordinal + 1, total=viewed.total))
@@ -59,14 +65,29 @@ def viewer_page(viewed: Viewed, words: Words, now: datetime) -> Page:
     return Page(tuple(blocks), _rows(viewed, words))
 
 
-def _about(article: Article, words: Words, now: datetime) -> str:
+def _updates(viewed: Viewed, words: Words, now: datetime) -> list[str]:
+    """What the newest updates changed; a notice that stands above is not told again."""
+    lines = []
+    for change in reversed(viewed.changes[-UPDATES:]):
+        told = [
+            change_told(one, words)
+            for one in (change, *change.also)
+            if one.kind != "correction" or not viewed.article.correction
+        ]
+        if told:
+            what = "; ".join(told)
+            lines.append(f"-# {words('updated', when=stamp(change.at, now))}: {what}")
+    return lines
+
+
+def _about(article: Article, words: Words, now: datetime, *, updated: bool) -> str:
     parts = []
     if article.byline:
         parts.append(words("byline", name=fit(one_line(article.byline), 80)))
     parts.append(fit(one_line(article.publisher), 80) or words("unknown.publisher"))
     date = when(article, now, words, exact=True)
     parts.append(words("published", when=date) if article.published_at else date)
-    if article.modified_at and article.modified_at != article.published_at:
+    if updated and article.modified_at and article.modified_at != article.published_at:
         parts.append(words("updated", when=f"<t:{int(article.modified_at.timestamp())}:f>"))
     return " · ".join([*parts, *marks(article, words)])
 

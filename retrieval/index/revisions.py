@@ -34,13 +34,15 @@ class Change:
     """What an update did, by its weightiest kind; `summary` is a phrase that begins with when.
 
     `details` are for saying it in other words: what was and what is for numbers and headlines,
-    ("", notice) for a correction, else what became of passages and of how many.
+    ("", notice) for a correction, else what became of passages and of how many. `also` are the
+    lesser things that the same update did; the summary tells them too.
     """
 
     kind: ChangeKind
     summary: str
     at: datetime
     details: tuple[tuple[str, str], ...] = ()
+    also: tuple[Change, ...] = ()
 
 
 def describe_change(old: Revision, new: Article) -> Change:
@@ -50,9 +52,12 @@ def describe_change(old: Revision, new: Article) -> Change:
     The time is when the publisher says it was modified, else when the update came in.
     """
     at = new.modified_at or old.replaced_at
-    kind, told, details = _weightiest(old, new)
+    found = list(_kinds(old, new))
+    kind, _, details = found[0]
     verb = "corrected" if kind == "correction" else "updated"
-    return Change(kind, f"{verb} {at.day} {at:%b %Y}: {told}", at, tuple(details))
+    summary = f"{verb} {at.day} {at:%b %Y}: " + "; ".join(told for _, told, _ in found)
+    also = tuple(Change(kind, told, at, tuple(pairs)) for kind, told, pairs in found[1:])
+    return Change(kind, summary, at, tuple(details), also)
 
 
 def as_article(revision: Revision) -> Article:
@@ -62,19 +67,29 @@ def as_article(revision: Revision) -> Article:
     )
 
 
-def _weightiest(old: Revision, new: Article) -> tuple[ChangeKind, str, list[tuple[str, str]]]:
+_Told = tuple[ChangeKind, str, list[tuple[str, str]]]
+
+
+def _kinds(old: Revision, new: Article) -> Iterator[_Told]:
+    """What the update did, weightiest first; how much of the text, where that is all."""
+    anything = False
     if new.correction and new.correction not in old.text:
-        return "correction", _cut(new.correction), [("", new.correction)]
+        anything = True
+        yield "correction", _cut(new.correction), [("", new.correction)]
     parts = list(_changed_parts(old.text, new.text))
-    numbers = _number_changes([(old.headline, new.headline), *parts])
+    # What a notice corrects it says itself.
+    numbers = [] if anything else _number_changes([(old.headline, new.headline), *parts])
     if numbers:
+        anything = True
         more = f" and {len(numbers) - _PAIRS} more" if len(numbers) > _PAIRS else ""
         told = ", ".join(f'"{a}" -> "{b}"' for a, b in numbers[:_PAIRS]) + more
-        return "numbers", told, numbers
+        yield "numbers", told, numbers
     if old.headline != new.headline:
+        anything = True
         told = f'headline was "{_cut(old.headline)}"'
-        return "headline", told, [(old.headline, new.headline)]
-    return "text", *_extent(parts)
+        yield "headline", told, [(old.headline, new.headline)]
+    if not anything:
+        yield "text", *_extent(parts)
 
 
 def _changed_parts(old: str, new: str) -> Iterator[tuple[str, str]]:

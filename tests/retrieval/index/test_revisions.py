@@ -66,6 +66,15 @@ def test_the_weightiest_change_is_told(
     assert summary in change.summary
 
 
+def test_an_update_that_did_several_things_tells_them_all() -> None:
+    new = Article("a", TEXT.replace("12", "14"), "Ferry sinks off Alder, more dead")
+    change = describe_change(revision(), new)
+    assert [one.kind for one in (change, *change.also)] == ["numbers", "headline"]
+    assert change.summary == (
+        'updated 3 Mar 2031: "killed 12" -> "killed 14"; headline was "Ferry sinks off Alder"'
+    )
+
+
 def test_the_publishers_own_time_counts_before_ours() -> None:
     later = datetime(2031, 3, 4, tzinfo=UTC)
     new = Article("a", TEXT.replace("12", "14"), HEADLINE)
