@@ -10,8 +10,8 @@ from typing import Literal
 from retrieval.models import Article, ArticleRef, Coverage, Hit, Passage, Query, Quote
 
 # How an Answer is laid out: flowing sentences, one line each with a date, one line a publisher,
-# or accounts that differ side by side.
-Shape = Literal["note", "timeline", "comparison", "differing"]
+# accounts that differ side by side, or what the coverage says instead of what was assumed.
+Shape = Literal["note", "timeline", "comparison", "differing", "instead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,54 @@ class Checked:
     struck: Mapping[str, int] = field(default_factory=dict)
 
 
+# What the coverage says of a claim. "mixed": one report bears it out, another says otherwise.
+# Of words in quotation marks: "on record" as said by whom the claim names ("words only": what
+# else the claim says is not), "misattributed" to another than the one on record, "not found".
+Verdict = Literal[
+    "supported", "contradicted", "mixed", "on record", "words only", "misattributed", "not found",
+    "not covered",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A sentence of the coverage that bears on a claim, verbatim, and whether it agrees."""
+
+    sentence: Sentence
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the coverage says of one claim: a verdict and what it rests on, newest first.
+
+    `differs` is what is otherwise in the coverage ("number", "date", "name", "negation",
+    "opposite"), empty where nothing is. `speaker` is who is on record with the words quoted.
+    """
+
+    claim: str
+    verdict: Verdict
+    bearings: tuple[Bearing, ...] = ()
+    differs: str = ""
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A message held against the coverage, claim by claim; `more` claims were not looked at."""
+
+    findings: tuple[Finding, ...]
+    more: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Checked sentences with their sources, numbered from 1 in order of first use.
 
     `confidence` is 0..1: how sure the desk is that the sentences answer the question. `struck`
     counts what the check removed, by reason. `timings_ms` holds stages by name. `writer` is
-    "extractive" or the model's name.
+    "extractive" or the model's name. `verification` is set where a message's claims were checked:
+    the sentences are then its findings' own.
     """
 
     ask: Ask
@@ -134,6 +175,7 @@ class Answer:
     shape: Shape = "note"
     struck: Mapping[str, int] = field(default_factory=dict)
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    verification: Verification | None = None
 
     @property
     def text(self) -> str:

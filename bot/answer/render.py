@@ -10,6 +10,9 @@ from bot.answer.models import Abstention, Answer, Reply, Source
 from bot.links import fragment_link
 from retrieval.models import Article, ArticleRef, Coverage, Hit, Query
 
+# What stands over lines that are no plain answer.
+_HEADS = {"differing": ("Accounts differ:",), "instead": ("The coverage says:",)}
+
 
 def iso_published(article: Article) -> str | None:
     """ISO 8601 with offset; the day alone where the source gave no time of day."""
@@ -140,7 +143,12 @@ def day(when: datetime) -> str:
 
 
 def _answer_lines(answer: Answer) -> list[str]:
-    lines = [answer.text, "", "Sources"]
+    return [answer.text, "", *source_lines(answer)]
+
+
+def source_lines(answer: Answer) -> list[str]:
+    """The sources under their heading, each with its link and who else printed it."""
+    lines = ["Sources"]
     for source in answer.sources:
         article = source.article
         parts = [

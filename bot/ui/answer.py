@@ -29,23 +29,34 @@ class Line:
     glue: str
 
 
-def answer_pages(kept: Kept, answer: Answer, words: Words, now: datetime) -> tuple[Page, ...]:
-    """At least one page; each holds whole sentences and all the sources that they cite."""
+def answer_pages(
+    kept: Kept,
+    answer: Answer,
+    words: Words,
+    now: datetime,
+    *,
+    lines: list[Line] | None = None,
+    searched: str = "",
+) -> tuple[Page, ...]:
+    """At least one page; each holds whole sentences and all the sources that they cite.
+
+    `lines` are shown in place of the answer's own, `searched` of how many articles there were.
+    """
     entries = {s.n: _source(s, _link(kept, s), words, now) for s in answer.sources}
     top = _top(kept, answer, words)
-    bottom = "-# " + words.count("searched", answer.coverage.articles)
+    bottom = "-# " + (searched or words.count("searched", answer.coverage.articles))
     room = PAGE_TEXT - length(top) - length(bottom) - 80
-    bundles = _bundles(_lines(answer, words), entries, room, words)
+    bundles = _bundles(_lines(answer, words) if lines is None else lines, entries, room, words)
     pages = []
-    for number, lines in enumerate(bundles):
-        cited = _cited(lines, answer)
+    for number, bundle in enumerate(bundles):
+        cited = _cited(bundle, answer)
         foot = bottom
         if len(bundles) > 1:
             foot += " · " + words("page", page=number + 1, pages=len(bundles))
         blocks = [Text(top, QUESTION)] if top else []
-        blocks.append(Text(_joined(lines), ANSWER))
-        listed = _list(cited, entries, words, room - length(_joined(lines)))
-        blocks.append(Text(f"{listed}\n{foot}", SOURCES))
+        blocks.append(Text(_joined(bundle), ANSWER))
+        listed = _list(cited, entries, words, room - length(_joined(bundle)))
+        blocks.append(Text(f"{listed}\n{foot}" if cited else foot, SOURCES))
         rows = _buttons(kept, cited, number, len(bundles), words)
         pages.append(Page(tuple(blocks), rows))
     return tuple(pages)
@@ -62,8 +73,8 @@ def _top(kept: Kept, answer: Answer, words: Words) -> str:
 
 def _lines(answer: Answer, words: Words) -> list[Line]:
     lines: list[Line] = []
-    if answer.shape == "differing":
-        lines.append(Line(words("differing"), (), ""))
+    if answer.shape in ("differing", "instead"):
+        lines.append(Line(words(answer.shape), (), ""))
     after_quotation = False
     for sentence in answer.sentences:
         new_line = sentence.quotation or after_quotation or answer.shape != "note"

@@ -73,12 +73,17 @@ def _pronoun(candidate: Candidate, quotes: Sequence[Quote]) -> tuple[int, str] |
 def antecedent(article: Article, position: int) -> str:
     """The only person named in the sentences just before `position`, or "" where in doubt.
 
-    A sentence that names nobody ("he said") is passed over; one that names two ends the search.
+    A sentence that names nobody ("he said") is passed over; one that names two ends the search. A
+    last name alone counts where the article has the full one.
     """
     start = max(0, position - 1200)
     before = article.text[start:position]
     for s, e in reversed(sentence_spans(before)[-_LOOK_BACK:]):
-        persons = [n for n in names(before[s:e]) if is_person(n)]
+        persons = [
+            n
+            for n in names(before[s:e])
+            if is_person(n) or _is_last_name(n, article.text[:position])
+        ]
         distinct: list[Name] = []
         for person in persons:
             if not any(same_name(person.core, d.core) for d in distinct):
@@ -88,6 +93,18 @@ def antecedent(article: Article, position: int) -> str:
         if distinct:
             return ""
     return ""
+
+
+def _is_last_name(name: Name, before: str) -> bool:
+    """Whether a single word is the last name of somebody named in full before."""
+    if len(name.keys) != 1 or not name.text.isalpha():
+        return False
+    full = rf"\b[A-Z][\w’'-]+ (?:[A-Z][\w’'.-]+ )?{re.escape(name.text)}\b"
+    return any(
+        is_person(found) and found.text.endswith(name.text)
+        for m in re.finditer(full, before)
+        for found in names(f"- {m.group()}")
+    )
 
 
 def is_person(name: Name) -> bool:

@@ -21,6 +21,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
+_GERMAN = re.compile(r"„[^„“]*“")
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -105,4 +106,5 @@ def _stands_alone(text: str) -> bool:
 
 def cuts_quotation(text: str) -> bool:
     """Whether a quotation opens or closes in `text` without its other mark."""
+    text = _GERMAN.sub("", text)
     return text.count(_OPENING) != text.count(_CLOSING) or text.count('"') % 2 == 1

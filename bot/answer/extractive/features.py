@@ -13,10 +13,11 @@ import numpy.typing as npt
 
 from bot.answer.extractive.asked import Asked
 from bot.answer.extractive.candidates import Candidate, cuts_quotation
+from bot.answer.extractive.telling import describes, gives_cause, gives_time, in_unit
 from bot.answer.language.dates import date_mentions
 from bot.answer.language.names import alike, names
 from bot.answer.language.numbers import numbers
-from bot.answer.language.words import content, stem
+from bot.answer.language.words import stem
 from retrieval.models import Hit, Query
 
 Floats = npt.NDArray[np.float64]
@@ -29,11 +30,11 @@ FEATURES = (
     "rank",  # of its passage, 1 for the first, falling
     "dense",  # cosine of question and passage
     "cosine",  # cosine of question and sentence
-    "lead",  # whether the sentence is among the article's first
-    "type",  # holds what is asked for: a number, a name, a date ... that the question lacks
+    "lead",  # whether the sentence is among the first of an article on the topic
+    "type",  # holds what is asked for: a number, a name, a date, a cause ... the question lacks
     "unit",  # holds a number of the very unit asked for
     "votes",  # how often what it holds is held by good sentences of other articles
-    "fresh",  # how near its article is to the moment of asking
+    "fresh",  # how near its article, if on the topic, is to the moment of asking
     "pronoun",  # opens with a word that points back
     "top",  # cosine relative to the best sentence's
 )
@@ -76,7 +77,7 @@ def traits(candidate: Candidate, asked: Asked) -> Traits:
         if all(abs(n.value - q.value) > 1e-9 for q in asked.numbers)
         and not any(m.start <= n.start < m.end for m in mentions)
     )
-    return Traits(frozenset(content(text)), tuple(new_names), new_numbers, bool(mentions))
+    return Traits(asked.stems_in(text), tuple(new_names), new_numbers, bool(mentions))
 
 
 def _in_question(key: str, asked: Asked) -> bool:
@@ -95,9 +96,9 @@ def features(
     `hits` by (article id, passage ordinal); `held` are the candidates' traits.
     """
     rarity = _rarity(asked, [t.stems for t in held])
-    around = _around(found, held)
+    around = _around(asked, found, held)
     passages = {
-        s.n: frozenset(content(s.passage.text)).union(content(s.article.headline))
+        s.n: asked.stems_in(s.passage.text) | asked.stems_in(s.article.headline)
         for s in {c.source.n: c.source for c in found}.values()
     }
     rows = np.zeros((len(found), len(FEATURES)))
@@ -112,21 +113,33 @@ def features(
             hit.signals.dense,
             0.0,
             float(candidate.source.passage.ordinal == 0 and candidate.order < 3),
-            _of_type(asked, trait),
-            float(bool(asked.unit) and any(u == asked.unit for _, u in trait.numbers)),
+            _of_type(asked, trait, candidate.text),
+            _of_unit(asked, trait, candidate.text),
             0.0,
             _freshness(query, candidate),
             float(bool(_POINTS_BACK.match(candidate.text))),
             0.0,
         ]
     rows[:, FEATURES.index("votes")] = _votes(found, held, rows)
+    # What is new and stands first is worth nothing where it is about something else.
+    for name in ("lead", "fresh"):
+        rows[:, FEATURES.index(name)] *= topical(rows)
     return rows
 
 
-def _around(found: Sequence[Candidate], held: Sequence[Traits]) -> list[frozenset[str]]:
+def topical(rows: Floats) -> npt.NDArray[np.float64]:
+    """Share 0..1 of the best passage's words of the question that each one's passage has."""
+    shares = rows[:, FEATURES.index("terms_passage")]
+    best = float(shares.max(initial=0.0))
+    return np.asarray(shares / best if best > 0 else np.ones(len(rows)), np.float64)
+
+
+def _around(
+    asked: Asked, found: Sequence[Candidate], held: Sequence[Traits]
+) -> list[frozenset[str]]:
     """Stems of each candidate, its headline, and the candidates just before and behind it."""
     near = [
-        trait.stems.union(content(c.source.article.headline))
+        trait.stems | asked.stems_in(c.source.article.headline)
         for c, trait in zip(found, held, strict=True)
     ]
     for i in range(len(found) - 1):
@@ -157,14 +170,25 @@ def _named(asked: Asked, candidate: Candidate) -> float:
     return hits / len(asked.names)
 
 
-def _of_type(asked: Asked, trait: Traits) -> float:
+def _of_type(asked: Asked, trait: Traits, text: str) -> float:
+    if asked.described:
+        return float(describes(asked, text))
     if asked.answer == "number":
         return float(bool(trait.numbers))
     if asked.answer == "time":
-        return float(trait.dated or bool(trait.numbers))
+        dated = trait.dated or gives_time(text)
+        return 1.0 if dated else 0.5 * bool(trait.numbers)
+    if asked.answer == "reason":
+        return 0.9 if gives_cause(text) else 0.2
     if asked.answer in ("person", "place", "name"):
         return float(bool(trait.names))
     return 0.5
+
+
+def _of_unit(asked: Asked, trait: Traits, text: str) -> float:
+    if not asked.unit:
+        return 0.0
+    return float(any(u == asked.unit for _, u in trait.numbers) or in_unit(asked, text))
 
 
 def _freshness(query: Query, candidate: Candidate) -> float:

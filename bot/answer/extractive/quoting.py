@@ -8,12 +8,17 @@ import numpy as np
 
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.candidates import Candidate
+from bot.answer.extractive.features import FEATURES
 from bot.answer.extractive.ranking import Ranking
 from bot.answer.extractive.selection import Limits, agreeing, select
 from bot.answer.language.names import alike, names
+from bot.answer.language.words import content
 from bot.answer.models import Draft, Sentence
 from retrieval.index.speakers import matches_speaker
-from retrieval.models import Quote
+from retrieval.models import Query, Quote
+
+# Cosine of the question and the speaker's words from which they are about the same.
+_SAME_MATTER = 0.6
 
 _SAYING = re.compile(
     r"\b(?:said|says|saying|told|tells|added|adds|warned|warns|urged|urges|called|calls|insisted"
@@ -27,11 +32,15 @@ _SAYING = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
-def own_words(speaker: str, ranking: Ranking, limits: Limits) -> Draft:
-    """Sentences with words of `speaker`, or that report them; empty where there are none."""
+def own_words(query: Query, ranking: Ranking, limits: Limits) -> Draft:
+    """Sentences with words of the query's speaker, or that report them; empty where there are none.
+
+    Its signals say whether any of them is about what was asked ("off_topic").
+    """
+    speaker = query.speaker
     weights = np.array([_standing(c, speaker) for c in ranking.found])
     scores = np.where(weights > 0, 0.15 * weights + 0.85 * ranking.scores * (weights > 0), 0.0)
-    texts = [_shown(c, speaker) for c in ranking.found]
+    texts = [_shown(c) for c in ranking.found]
     chosen = select(ranking.found, ranking.held, scores, limits, [len(t) for t in texts])
     if not chosen:
         return Draft(relevance=0.0, failed="no words of the speaker")
@@ -44,14 +53,37 @@ def own_words(speaker: str, ranking: Ranking, limits: Limits) -> Draft:
         )
         for i in kept
     )
-    return Draft(sentences, relevance=float(ranking.scores[chosen[0]]))
+    signals = {"off_topic": float(not _on_topic(query, chosen, ranking))}
+    return Draft(sentences, relevance=float(ranking.scores[chosen[0]]), signals=signals)
+
+
+def _on_topic(query: Query, chosen: list[int], ranking: Ranking) -> bool:
+    """Whether a passage of the chosen words has a word of the topic, or means much the same."""
+    speaker = set(content(query.speaker))
+    wanted = [stem for stem in content(query.topic) if stem not in speaker]
+    if not wanted or ranking.rows[chosen, FEATURES.index("cosine")].max() >= _SAME_MATTER:
+        return True
+    sources = {ranking.found[i].source.n: ranking.found[i].source for i in chosen}
+    texts = (f"{s.article.headline}\n{s.passage.text}" for s in sources.values())
+    return any(set(wanted) & set(content(text)) for text in texts)
 
 
 def _standing(candidate: Candidate, speaker: str) -> float:
     """1 for the speaker's own words, 0.6 for a report of them, 0 for all else."""
+    if speaker[:1].islower():
+        return _standing_as(candidate, speaker.split(maxsplit=1)[0])
     if any(q.speaker and matches_speaker(q.speaker, speaker) for q in candidate.quotes):
         return 1.0
     return 0.6 if reports(candidate.text, speaker) else 0.0
+
+
+def _standing_as(candidate: Candidate, role: str) -> float:
+    """The same for whoever is called `role`: the mayor of Belden is "Mayor Orla Finch" there."""
+    called = re.compile(rf"\b{re.escape(role)}\b", re.IGNORECASE)
+    if any(called.search(q.description) for q in candidate.quotes):
+        return 1.0
+    bare = _QUOTED.sub(" ", candidate.text)
+    return 0.6 if called.search(bare) and _SAYING.search(bare) else 0.0
 
 
 def reports(text: str, speaker: str) -> bool:
@@ -74,9 +106,8 @@ def reports(text: str, speaker: str) -> bool:
     return False
 
 
-def _shown(candidate: Candidate, speaker: str) -> str:
+def _shown(candidate: Candidate) -> str:
     quotes: dict[str, tuple[Quote, ...]] = {candidate.source.article.id: candidate.quotes}
-    del speaker
     return bracketed(candidate, quotes)
 
 

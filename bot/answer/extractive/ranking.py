@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from bot.answer.extractive.asked import Asked, read
 from bot.answer.extractive.candidates import Candidate, candidates
-from bot.answer.extractive.features import FEATURES, Traits, features, is_unfit, traits
+from bot.answer.extractive.features import FEATURES, Traits, features, is_unfit, topical, traits
 from bot.answer.extractive.weights import BIAS, BIAS_ALONE, WEIGHTS, WEIGHTS_ALONE
 from bot.answer.models import Evidence, Source
 from bot.answer.writers import Similarity
@@ -21,6 +21,12 @@ Floats = npt.NDArray[np.float64]
 # Embedding is what costs: only this many of the lexically best sentences are embedded. On the
 # questions the weights were learned on, more of them found no more answers.
 EMBEDDED = 8
+# A sentence whose passage has less than this share of the best passage's words of the question, and
+# that means something else too, is about something else, however new it is.
+_ON_TOPIC = 0.5
+_AS_NEAR = 0.12  # cosine below the best sentence's
+_OFF_TOPIC = 4.0  # logits
+_OF_A_TOPIC = ("timeline", "comparison")  # these look at their topic themselves
 _EMBEDDED_CHARACTERS = 400  # of each: what a sentence is about stands at its head
 
 
@@ -59,11 +65,21 @@ def rank(evidence: Evidence, sources: Sequence[Source], similarity: Similarity |
     if similarity is not None and found:
         _compare(evidence.query.text, found, rows, logits, similarity)
         logits = _weighed(rows, WEIGHTS, BIAS)
+    if evidence.query.kind not in _OF_A_TOPIC:
+        logits = logits - _OFF_TOPIC * _elsewhere(rows)
     return Ranking(asked, found, held, rows, 1 / (1 + np.exp(-np.clip(logits, -30, 30))))
 
 
 def _weighed(rows: Floats, weights: Mapping[str, float], bias: float) -> Floats:
     return np.asarray(rows @ np.array([weights.get(f, 0.0) for f in FEATURES]) + bias, np.float64)
+
+
+def _elsewhere(rows: Floats) -> npt.NDArray[np.bool_]:
+    """Which sentences are about something else than the best of them."""
+    far = rows[:, FEATURES.index("top")] < -_AS_NEAR
+    unlike = rows[:, FEATURES.index("cosine")].any()
+    off = topical(rows) < _ON_TOPIC
+    return np.asarray(off & far if unlike else off, np.bool_)
 
 
 def _compare(

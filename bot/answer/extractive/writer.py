@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.conflicts import differing
+from bot.answer.extractive.disputes import disputed
+from bot.answer.extractive.premises import doubted, names_in, premise
 from bot.answer.extractive.quoting import own_words
 from bot.answer.extractive.ranking import Ranking, rank
-from bot.answer.extractive.selection import Limits, agreeing, select
+from bot.answer.extractive.selection import Limits, agreeing, floor, select
 from bot.answer.extractive.shapes import comparison, timeline
 from bot.answer.models import Draft, Evidence, Sentence, Shape
 from bot.answer.sources import number
 from bot.answer.writers import Similarity
+
+# Sentences against a wrong premise.
+_INSTEAD = 2
+# A dispute about a sentence further down is not what was asked about.
+_CONTESTED = 2
+# Questions to which charge and counter-charge are an answer.
+_WHO_OR_WHAT = re.compile(r"\W*(?:who|what (?:happened|led)|how did|was|were|did)\b", re.IGNORECASE)
 
 
 class ExtractiveWriter:
@@ -32,7 +42,8 @@ class ExtractiveWriter:
         ranking = rank(evidence, number(evidence), self._similarity)
         if not ranking.found:
             return Draft(failed="no evidence")
-        return replace(self._draft(evidence, ranking), signals=ranking.signals())
+        draft = self._draft(evidence, ranking)
+        return replace(draft, signals={**ranking.signals(), **draft.signals})
 
     def _draft(self, evidence: Evidence, ranking: Ranking) -> Draft:
         if evidence.query.kind == "timeline":
@@ -40,19 +51,28 @@ class ExtractiveWriter:
         if evidence.query.kind == "comparison":
             return comparison(ranking, self._limits, evidence.query.topic)
         if evidence.query.speaker:
-            return own_words(evidence.query.speaker, ranking, self._limits)
+            said = own_words(evidence.query, ranking, self._limits)
+            # "What did the note say?": nobody who speaks.
+            if said.sentences or evidence.query.speaker[:1].isupper():
+                return said
         return self._note(evidence, ranking)
 
     def _note(self, evidence: Evidence, ranking: Ranking) -> Draft:
+        assumed = premise(evidence.query.text)
+        if assumed is not None:
+            doubt, at = doubted(assumed, ranking.found)
+            if doubt:
+                return self._instead(evidence, ranking, at, assumed.subject)
         texts = [bracketed(c, evidence.quotes) for c in ranking.found]
         best = int(ranking.scores.argmax())
         others = differing(best, ranking) if ranking.asked.answer == "number" else []
-        if others:
-            chosen = [best, *others]
-        else:
+        chosen = [best, *others]
+        if not others:
             chosen = select(
                 ranking.found, ranking.held, ranking.scores, self._limits, [len(t) for t in texts]
             )
+            others = _dispute(evidence.query.text, chosen, ranking, self._limits)
+            chosen = others or chosen
         sentences = tuple(
             Sentence(
                 texts[i],
@@ -63,3 +83,26 @@ class ExtractiveWriter:
         )
         shape: Shape = "differing" if others else "note"
         return Draft(sentences, shape=shape, relevance=float(ranking.scores.max(initial=0.0)))
+
+    def _instead(self, evidence: Evidence, ranking: Ranking, at: list[int], subject: str) -> Draft:
+        """What articles that name the subject say of the matter; empty where none does."""
+        known = [i for i in at if names_in(subject, ranking.found[i].source.article)]
+        kept = sorted(known, key=lambda i: -ranking.scores[i])[:_INSTEAD]
+        sentences = tuple(
+            Sentence(bracketed(ranking.found[i], evidence.quotes), (ranking.found[i].source.n,))
+            for i in kept
+        )
+        return Draft(sentences, shape="instead", failed="" if kept else "premise")
+
+
+def _dispute(question: str, chosen: list[int], ranking: Ranking, limits: Limits) -> list[int]:
+    """The best sentence and the one of another party that disputes it; empty where none does."""
+    least = floor(ranking.scores, limits)
+    worth = [i for i in range(len(ranking.found)) if ranking.scores[i] >= least]
+    worth.sort(key=lambda i: -ranking.scores[i])
+    charges = _WHO_OR_WHAT.match(question) is not None
+    for index in chosen[:_CONTESTED]:
+        other = disputed(index, ranking.found, worth, charges=charges)
+        if other is not None:
+            return sorted((index, other), key=lambda i: (i != chosen[0], -ranking.scores[i]))
+    return []

@@ -18,6 +18,7 @@ ANSWERING = {
     "corrected": "⚠ corrected",
     "updated": "updated {when}",
     "differing": "Accounts differ:",
+    "instead": "The coverage says:",
     "only": "{names} only",
     "not.publishers": "without {names}",
     "since": "since {day}",

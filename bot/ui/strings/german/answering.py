@@ -18,6 +18,7 @@ ANSWERING = {
     "corrected": "⚠ berichtigt",
     "updated": "geändert {when}",
     "differing": "Die Darstellungen gehen auseinander:",
+    "instead": "Die Berichte sagen stattdessen:",
     "only": "nur {names}",
     "not.publishers": "ohne {names}",
     "since": "seit {day}",

@@ -1,0 +1,98 @@
+"""What a question takes for granted is not accepted where the coverage says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answer.compose import compose
+from bot.answer.extractive import ExtractiveWriter
+from bot.answer.extractive.premises import Premise, premise
+from bot.answer.models import Abstention, Answer, Reply
+from tests.bot.answer.desk import FLOOD, evidence
+from tests.chat_fakes import WordSimilarity
+
+SIMILARITY = WordSimilarity()
+
+
+@pytest.mark.parametrize(
+    ("question", "assumed"),
+    [
+        pytest.param("Why did Orla Finch resign?", Premise("finch", "resign"), id="why did"),
+        pytest.param("When was Piet Maran arrested?", Premise("maran", "arrest"), id="passive"),
+        pytest.param("Why has Mayor Finch resigned?", Premise("finch", "resign"), id="title"),
+        pytest.param("Where did Mr Maran die?", Premise("maran", "die"), id="where"),
+        pytest.param("Why did the mayor resign?", None, id="nobody named"),
+        pytest.param("Did Orla Finch resign?", None, id="nothing assumed"),
+        pytest.param("What did Orla Finch say?", None, id="words"),
+        pytest.param("Why does Finch think so?", None, id="light verb"),
+        pytest.param("", None, id="empty"),
+    ],
+)
+def test_what_a_question_assumes(question: str, assumed: Premise | None) -> None:
+    assert premise(question) == assumed
+
+
+def reply(question: str, *paragraphs: str) -> Reply:
+    article = replace(FLOOD, headline="Belden council meets", text="\n\n".join(paragraphs))
+    of = evidence(question, article)
+    return compose(of, ExtractiveWriter(SIMILARITY), similarity=SIMILARITY)
+
+
+MEETING = "The council of Belden met on Tuesday evening to hear Mayor Orla Finch on the flood."
+DENIED = [
+    pytest.param("Mayor Orla Finch did not resign over the flood in Belden.", id="negation"),
+    pytest.param("Mayor Orla Finch rejected calls to resign over the flood.", id="calls rejected"),
+    pytest.param("Mayor Orla Finch denied that she had resigned over the flood.", id="denial"),
+]
+
+
+@pytest.mark.parametrize("sentence", DENIED)
+def test_a_premise_that_is_denied_is_answered_with_what_the_coverage_says(sentence: str) -> None:
+    found = reply("Why did Orla Finch resign?", MEETING, sentence)
+    assert isinstance(found, Answer)
+    assert found.shape == "instead"
+    assert [s.text for s in found.sentences] == [sentence]
+    assert found.sentences[0].citations
+
+
+def test_where_another_did_it_that_is_said() -> None:
+    sentence = "Deputy Mayor Hugo Brandl resigned over the late warning of the flood."
+    found = reply("Why did Orla Finch resign?", MEETING, sentence)
+    assert isinstance(found, Answer)
+    assert found.shape == "instead"
+    assert [s.text for s in found.sentences] == [sentence]
+
+
+def test_where_the_coverage_does_not_name_whom_the_question_names_it_abstains() -> None:
+    found = reply(
+        "Why did Ivo Lund resign?", MEETING, "Deputy Mayor Hugo Brandl resigned on Friday morning."
+    )
+    assert isinstance(found, Abstention)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param(
+            (MEETING, "Mayor Orla Finch resigned over the late warning of the flood in Belden."),
+            id="it is so",
+        ),
+        pytest.param(
+            ("Mayor Orla Finch spoke for an hour. She resigned over the late warning.",),
+            id="a pronoun may be the one",
+        ),
+        pytest.param(
+            (
+                "Mayor Orla Finch rejected calls to resign over the flood on Monday.",
+                "Mayor Orla Finch resigned over the late warning on Wednesday evening.",
+            ),
+            id="first refused, then done",
+        ),
+    ],
+)
+def test_a_premise_that_holds_or_may_hold_is_answered(paragraphs: tuple[str, ...]) -> None:
+    found = reply("Why did Mayor Orla Finch resign?", *paragraphs)
+    assert isinstance(found, Answer)
+    assert found.shape == "note"
