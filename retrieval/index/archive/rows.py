@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,13 +48,24 @@ def update(db: sqlite3.Connection, key: int, item: Indexed, revision: int, now: 
     db.execute(f"UPDATE articles SET {settings} WHERE key = ?", (*values.values(), key))
 
 
-def insert_derived(db: sqlite3.Connection, key: int, item: Indexed) -> None:
-    """Passages, their full-text rows, and quotes."""
+# Key and state of passages by their place in the article and their digest.
+Former = Mapping[tuple[int, bytes], tuple[int, int]]
+
+
+def insert_derived(
+    db: sqlite3.Connection, key: int, item: Indexed, former: Former | None = None
+) -> None:
+    """Passages, their full-text rows, and quotes.
+
+    A passage that is among `former` gets that key and state again: its vector is still right.
+    """
     headline = fold(item.article.headline)
     for passage, fingerprint in zip(item.passages, item.digests, strict=True):
+        known, state = (former or {}).get((passage.ordinal, fingerprint), (None, 0))
         cursor = db.execute(
-            "INSERT INTO passages (article, ordinal, start, end, digest) VALUES (?,?,?,?,?)",
-            (key, passage.ordinal, passage.start, passage.end, fingerprint),
+            "INSERT INTO passages (key, article, ordinal, start, end, digest, in_vectors) "
+            "VALUES (?,?,?,?,?,?,?)",
+            (known, key, passage.ordinal, passage.start, passage.end, fingerprint, state),
         )
         db.execute(
             "INSERT INTO passages_text (rowid, headline, body) VALUES (?, ?, ?)",
@@ -69,6 +80,14 @@ def insert_derived(db: sqlite3.Connection, key: int, item: Indexed) -> None:
             for q, speaker_key in zip(item.quotes, item.speaker_keys, strict=True)
         ],
     )  # fmt: skip
+
+
+def former_passages(db: sqlite3.Connection, key: int) -> Former:
+    """The article's passages as they stand, for `insert_derived`."""
+    rows = db.execute(
+        "SELECT ordinal, digest, key, in_vectors FROM passages WHERE article = ?", (key,)
+    )
+    return {(ordinal, digest): (passage, state) for ordinal, digest, passage, state in rows}
 
 
 def delete_derived(db: sqlite3.Connection, key: int) -> None:
