@@ -47,7 +47,7 @@ class Record:
         """
         held = self.holding(start, end)
         if not held:
-            return self._own(given.speaker) or self._titled(given, start, end)
+            return self.is_own(given.speaker) or self._titled(given, start, end)
         return any(self._by(given, q) for q in held)
 
     def _by(self, given: Attribution, quote: Quote) -> bool:
@@ -75,7 +75,8 @@ class Record:
         start, end = min(quote.context_start, quote.start), max(quote.context_end, quote.end)
         return f"{text[start : quote.start]} … {text[quote.end : end]}"
 
-    def _own(self, speaker: str) -> bool:
+    def is_own(self, speaker: str) -> bool:
+        """Whether a name is the publisher's or the byline's: who may report what anybody said."""
         ours = (self.article.publisher, self.article.byline)
         return any(o and speaker and matches_speaker(speaker, o) for o in ours)
 

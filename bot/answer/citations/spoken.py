@@ -81,7 +81,11 @@ def _borrowed(body: str, record: Record) -> bool:
             continue
         held = own[match.a : match.a + match.size]
         rest = f"{bare[: held[0].start]} … {bare[held[-1].end :]}"
-        who = [n for n in antecedents(rest, record) if n.lower() not in spoken.lower()]
+        who = [
+            n
+            for n in antecedents(rest, record)
+            if n.lower() not in spoken.lower() and not record.is_own(n)
+        ]
         if who and not any(record.same(name, quote) for name in who):
             return True
     return False
@@ -91,8 +95,9 @@ def _rightly_reported(report: Quote, body: str, record: Record) -> bool:
     """Whether a report in other words is of what its speaker said, and no other did."""
     clause = body[report.start : report.end]
     meant = [q for q in record.quotes if _reports(clause, record.article.text[q.start : q.end])]
-    given = Attribution(report.speaker, report.description)
-    return not meant or any(record.same(given.speaker, q) for q in meant)
+    if not meant or record.is_own(report.speaker):
+        return True
+    return any(record.same(report.speaker, q) for q in meant)
 
 
 def _reports(clause: str, said: str) -> bool:
