@@ -28,6 +28,7 @@ def _register() -> None:
         articles,
         ask,
         check,
+        claims,
         coverage,
         evaluate,
         feedback,
@@ -43,6 +44,7 @@ def _register() -> None:
     app.command()(ask.ask)
     app.command()(ask.search)
     app.command()(quotes.quotes)
+    app.command()(claims.verify)
     app.command()(coverage.coverage)
     app.command()(feedback.feedback)
     app.command()(check.check)

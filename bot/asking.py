@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 from bot.answer.models import Abstention, Answer, Ask, Reply
 from bot.delivery import Delivery
 from bot.kept import Kept, links_of, without_texts
-from bot.services import Services
+from bot.services import AnswerService, Services
 from bot.store import Store
 from bot.ui.abstention import abstention_page
 from bot.ui.answer import answer_pages
+from bot.ui.claims import claims_pages
 from bot.ui.page import Page, plain
 from bot.ui.strings import Words
 from bot.ui.text import fit, one_line
@@ -45,6 +46,8 @@ class Asker:
 def pages_of(kept: Kept, words: Words, services: Services) -> tuple[Page, ...]:
     """The pages of a kept reply; plain and blocking (long texts take a while)."""
     now = services.clock()
+    if isinstance(kept.reply, Answer) and kept.reply.verification:
+        return claims_pages(kept, kept.reply, words, now, kept.reply.verification)
     if isinstance(kept.reply, Answer):
         return answer_pages(kept, kept.reply, words, now)
     return (abstention_page(kept, kept.reply, words, now),)
@@ -70,16 +73,25 @@ class Asking:
         if self._open:
             await asyncio.wait(self._open, timeout=seconds)
 
-    async def answer(self, ask: Ask, asker: Asker, delivery: Delivery, words: Words) -> None:
-        """Show the reply to `ask`; what it is doing where that takes a while."""
+    async def answer(
+        self,
+        ask: Ask,
+        asker: Asker,
+        delivery: Delivery,
+        words: Words,
+        service: AnswerService | None = None,
+    ) -> None:
+        """Show the reply to `ask` (of `service`, if that is not the one that answers questions);
+        what it is doing where that takes a while."""
         if task := asyncio.current_task():
             self._open.add(task)
             task.add_done_callback(self._open.discard)
         began = time.monotonic()
+        answers = service or self._services.answers
         stages: list[str] = []  # written by the worker's thread, read here
 
         def work() -> tuple[Kept, Page]:
-            reply = self._services.answers.answer(ask, stages.append)
+            reply = answers.answer(ask, stages.append)
             return self._finish(reply, asker, words)
 
         running = asyncio.ensure_future(self.worker.run(asker.user, work))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from bot.answer.claims import ClaimsService
 from bot.answer.compose import compose
 from bot.answer.condense import condense
 from bot.answer.extractive import ExtractiveWriter
@@ -98,6 +99,15 @@ class Desk:
                 similarity=similarity,
             ),
             condense=ChatCondenser(model, min(timeout, _CONDENSE)),
+            reranker=self._reranker,
+        )
+
+    @cached_property
+    def claims(self) -> ClaimsService:
+        """What holds a message against the coverage; no language model has a part in it."""
+        return ClaimsService(
+            corpus=self.corpus_in_use,
+            similarity=EmbeddedSimilarity(self.embedder),
             reranker=self._reranker,
         )
 

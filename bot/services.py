@@ -118,6 +118,7 @@ class Services:
     clock: Clock
     quotes: QuoteBook | None = None
     newest: Newest | None = None
+    claims: AnswerService | None = None  # holds messages against the coverage
     writer: str = "extractive"
     sources: Callable[[], list[str]] = list
     versions: Mapping[str, str] = field(default_factory=dict)  # of the parts, for feedback

@@ -27,6 +27,7 @@ def services_of(desk: Desk) -> Services:
     sources = SourcesDesk(desk, paths=False)
     return Services(
         answers=desk.service,
+        claims=desk.claims,
         library=DeskLibrary(desk),
         reindexer=DeskReindexer(desk),
         clock=_now,

@@ -7,7 +7,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.answer.models import Abstention, Answer, Ask, Reply, Sentence, Source, Span
+from bot.answer.models import (
+    Abstention,
+    Answer,
+    Ask,
+    Bearing,
+    Finding,
+    Reply,
+    Sentence,
+    Source,
+    Span,
+    Verification,
+)
 from bot.services import FoundQuote
 from retrieval.errors import CorpusBusyError
 from retrieval.index.revisions import Change
@@ -158,6 +169,56 @@ class ScriptedAnswers:
             source_of(2, FERRIES, "Six ferries"),
         )
         return answer_of(ask, sentences, sources)
+
+
+class ScriptedClaims:
+    """One finding of each kind; with "llamas" in the message nothing is covered."""
+
+    def answer(self, ask: Ask, progress: Callable[[str], None] | None = None) -> Reply:
+        if "llamas" in ask.question:
+            limits = ", ".join(ask.allowed_publishers) or "all"
+            finding = Finding(f"{ask.question} (of {limits})", "not covered")
+            return replace(answer_of(ask, (), ()), verification=Verification((finding,), 2))
+        closing = Sentence(
+            "The harbour bridge will close on Monday for nine weeks of repairs.", (1,)
+        )
+        words = Sentence(
+            'Mayor Ilse Brandt said: "We shall keep one lane open for ambulances."', (2,)
+        )
+        ferries = Sentence("Six ferries will carry commuters while the bridge is shut.", (3,))
+        every = Sentence("Ferries will run every ten minutes until the work is done.", (4,))
+        findings = (
+            Finding("The bridge closes on Monday.", "supported", (Bearing(closing, True),)),
+            Finding(
+                "The bridge will close for *twelve* weeks.",
+                "contradicted",
+                (Bearing(closing, False),),
+                "number",
+            ),
+            Finding(
+                'Nadia Olufsen said "We shall keep one lane open for ambulances".',
+                "misattributed",
+                (Bearing(words, False),),
+                "name",
+                "Ilse Brandt",
+            ),
+            Finding(
+                "Ferries will run every ten minutes.",
+                "mixed",
+                (Bearing(ferries, False), Bearing(every, True)),
+                "number",
+            ),
+            Finding('Brandt said "I never wanted it".', "not found"),
+            Finding("The bridge was painted by llama herders @everyone.", "not covered"),
+        )
+        sources = (
+            source_of(1, BRIDGE, "The harbour bridge will close on Monday"),
+            source_of(2, BRIDGE, "We shall keep one lane open for ambulances."),
+            source_of(3, FERRIES, "Six ferries will carry commuters while the bridge is shut."),
+            source_of(4, BRIDGE, "Ferries will run every ten minutes until the work is done."),
+        )
+        answer = answer_of(ask, (closing, words, ferries, every), sources)
+        return replace(answer, verification=Verification(findings, 1))
 
 
 class ScriptedLibrary:

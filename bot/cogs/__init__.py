@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot.client import NewsdeskClient
 from bot.cogs.article import ArticleCog
 from bot.cogs.ask import AskCog
+from bot.cogs.claims import ClaimsCog
 from bot.cogs.info import InfoCog
 from bot.cogs.latest import LatestCog
 from bot.cogs.mentions import MentionsCog
@@ -39,6 +40,8 @@ ALWAYS = (
 def cogs_for(bot: NewsdeskClient) -> list[commands.Cog]:
     """All that the services given can serve."""
     found: list[commands.Cog] = [cog(bot) for cog in ALWAYS]
+    if bot.services.claims is not None:
+        found.append(ClaimsCog(bot, bot.services.claims))
     if bot.services.quotes is not None:
         found.append(QuotesCog(bot, bot.services.quotes))
     if bot.services.newest is not None:

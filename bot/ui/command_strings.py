@@ -38,6 +38,7 @@ GERMAN = {
     "Only in articles of this publisher": "Nur in Artikeln dieses Herausgebers",
     "Only in articles since this day": "Nur in Artikeln seit diesem Tag",
     "Only in articles up to this day": "Nur in Artikeln bis zu diesem Tag",
+    "Check against coverage": "Mit Berichten abgleichen",
     "What is kept about you": "Was über dich aufbewahrt wird",
     "Remove your questions and feedback": "Deine Fragen und Rückmeldungen entfernen",
     "Posts here when new coverage of a topic comes in": "Meldet hier neue Berichte zu einem Thema",

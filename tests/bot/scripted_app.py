@@ -13,6 +13,7 @@ from bot.running import run_bot
 from bot.services import Services
 from tests.fakes import (
     ScriptedAnswers,
+    ScriptedClaims,
     ScriptedLibrary,
     ScriptedNewest,
     ScriptedQuotes,
@@ -25,6 +26,7 @@ def main() -> int:
     folder = Path(os.environ["NEWSDESK_DATA"])
     services = Services(
         answers=ScriptedAnswers(),
+        claims=ScriptedClaims(),
         library=ScriptedLibrary(),
         reindexer=ScriptedReindexer(),
         clock=lambda: datetime.now(UTC),

@@ -131,7 +131,9 @@ class Rest:
         guild = request.match_info.get("guild")
         app = request.match_info["app"]
         made = [{**c, "id": str(self.world.ids.next()), "application_id": app} for c in body]
-        made = [{"version": "1", "default_member_permissions": None, **c} for c in made]
+        # A context menu's command is sent without a description and comes back with an empty one.
+        filled = {"version": "1", "default_member_permissions": None, "description": ""}
+        made = [{**filled, **c} for c in made]
         self.world.commands[int(guild) if guild else None] = made
         self.world.syncs += 1
         return made

@@ -98,6 +98,37 @@ async def test_a_command_takes_no_update_response(
     assert await respond(http, discord, await call_of(discord), {"type": 7}) == (400, 50035)
 
 
+async def test_a_command_of_a_messages_menu_brings_the_message_with_its_text(
+    discord: Discord, http: aiohttp.ClientSession
+) -> None:
+    discord.commands[None] = [{"id": "2", "name": "Look up", "type": 3}]
+    general, rosa = discord.guild("Lowmoor").general, discord.user("Rosa")
+    async with http.ws_connect(discord.gateway_url) as socket:
+        await socket.receive_json()
+        await identify(socket, discord.token, 1 << 9)
+        await socket.receive_json()
+        await socket.receive_json()  # the server
+        said = await discord.say(general, rosa, "not for you")
+        assert (await socket.receive_json())["d"]["content"] == ""
+        await discord.context_menu("Look up", said, user=rosa)
+        data = (await socket.receive_json())["d"]["data"]
+        assert (data["type"], data["target_id"]) == (3, str(said.id))
+        assert data["resolved"]["messages"][str(said.id)]["content"] == "not for you"
+
+
+async def test_a_menus_command_has_no_description_and_comes_back_with_an_empty_one(
+    discord: Discord, http: aiohttp.ClientSession
+) -> None:
+    url = f"{discord.api_url}/applications/{discord.bot.id}/commands"
+    headers = {"Authorization": f"Bot {discord.token}"}
+    menu = {"name": "Look up", "type": 3}
+    async with http.put(url, json=[menu], headers=headers) as answer:
+        assert (await answer.json())[0]["description"] == ""
+    described = {**menu, "description": "words"}
+    async with http.put(url, json=[described], headers=headers) as answer:
+        assert answer.status == 400
+
+
 async def test_routes_of_the_bot_want_its_token(
     discord: Discord, http: aiohttp.ClientSession
 ) -> None:
