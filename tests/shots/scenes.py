@@ -7,6 +7,7 @@ from bot.guild_settings import GuildSettings
 from bot.kept import Kept, links_of
 from bot.ui.abstention import abstention_page
 from bot.ui.answer import answer_pages
+from bot.ui.claims import claims_pages
 from bot.ui.info import coverage_page, help_page, latest_page
 from bot.ui.page import Page, layout
 from bot.ui.quotes import quotes_page
@@ -22,6 +23,7 @@ from tests.fakes import (
     BRIDGE,
     NOW,
     ScriptedAnswers,
+    ScriptedClaims,
     ScriptedNewest,
     ScriptedQuotes,
     coverage,
@@ -40,6 +42,14 @@ def answer(question: str, words: Words, *, shows_question: bool = True) -> Page:
     if isinstance(reply, Abstention):
         return abstention_page(kept, reply, words, NOW)
     return answer_pages(kept, reply, words, NOW)[0]
+
+
+def claims(words: Words) -> Page:
+    reply = ScriptedClaims().answer(Ask("The bridge closes on Monday.", NOW))
+    assert isinstance(reply, Answer)
+    assert reply.verification
+    kept = Kept(ID, reply, links_of(reply), 1, 2, 3, NOW, private=True)
+    return claims_pages(kept, reply, words, NOW, reply.verification)[0]
 
 
 def viewer(words: Words) -> Page:
@@ -66,6 +76,7 @@ def scenes() -> list[Scene]:
         ("mention", answer(question, en, shows_question=False), {"reply_to": f"Rosa  {question}"}),
         ("abstention", answer("nothing on llamas in the harbour", en), {}),
         ("hostile", answer("hostile words in an article", en), {}),
+        ("claims", claims(en), {"private": True}),
         ("long", answer("long answers go on to further pages", en), {}),
         ("viewer", viewer(en), {"private": True}),
         ("quotes", quotes_page("Ilse Brandt", "bridge", found, en, NOW), {}),
