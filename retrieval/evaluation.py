@@ -60,10 +60,13 @@ def judge(
     hits: Sequence[Hit],
     *,
     gold: Sequence[str] = (),
-    answer: str = "",
+    answer: str | Sequence[str] = "",
     milliseconds: float = 0.0,
 ) -> Judged:
-    """Ranks of gold (articles in rank order, each once) and answer (passages) among `hits`."""
+    """Ranks of gold (articles in rank order, each once) and answer (passages) among `hits`.
+
+    Of several answers any serves.
+    """
     found = [(hit.article.id, hit.passage.text) for hit in hits]
     return judge_found(question_id, found, gold=gold, answer=answer, milliseconds=milliseconds)
 
@@ -73,16 +76,18 @@ def judge_found(
     found: Sequence[tuple[str, str]],
     *,
     gold: Sequence[str] = (),
-    answer: str = "",
+    answer: str | Sequence[str] = "",
     milliseconds: float = 0.0,
 ) -> Judged:
     """As `judge`, of any search's passages, best first: each as its article's id and its text."""
     order = list(dict.fromkeys(article for article, _ in found))
     wanted = set(gold)
     gold_rank = next((n for n, one in enumerate(order, 1) if one in wanted), None)
+    answers = [one for one in ([answer] if isinstance(answer, str) else answer) if one]
     texts = [text[:PASSAGE_LIMIT] for _, text in found]
-    answer_rank = next((n for n, text in enumerate(texts, 1) if holds(text, answer)), None)
-    return Judged(question_id, bool(gold), bool(answer), gold_rank, answer_rank, milliseconds)
+    held = (n for n, text in enumerate(texts, 1) if any(holds(text, one) for one in answers))
+    answer_rank = next(held, None)
+    return Judged(question_id, bool(gold), bool(answers), gold_rank, answer_rank, milliseconds)
 
 
 def score(judged: Sequence[Judged], ks: Sequence[int] = (1, 4, 5, 10)) -> Scores:
@@ -101,6 +106,39 @@ def score(judged: Sequence[Judged], ks: Sequence[int] = (1, 4, 5, 10)) -> Scores
         p50_ms=times[len(times) // 2],
         p95_ms=times[min(len(times) - 1, int(len(times) * 0.95))],
     )
+
+
+def table(scores: Scores) -> str:
+    """The scores as lines of text, one row a measure; what no question asks for is left out."""
+    ks = sorted(scores.hits)
+    lines = [f"{'':24}{'questions':>9}" + "".join(f"{f'@{k}':>7}" for k in ks) + f"{'MRR@10':>8}"]
+    if scores.with_gold:
+        hits = "".join(f"{scores.hits[k]:7.3f}" for k in ks)
+        lines.append(f"{'gold article found':24}{scores.with_gold:9,}{hits}{scores.mrr:8.3f}")
+    if scores.with_answer:
+        held = "".join(f"{scores.answers[k]:7.3f}" for k in ks)
+        lines.append(f"{'answer in a passage':24}{scores.with_answer:9,}{held}")
+    lines.append(
+        f"{scores.questions:,} questions; p50 {scores.p50_ms:.0f} ms, p95 {scores.p95_ms:.0f} ms"
+    )
+    return "\n".join(lines)
+
+
+def missed(judged: Sequence[Judged], limit: int = 10) -> list[tuple[int, str]]:
+    """Positions in `judged` whose gold or answer is not among the first `limit`, and which."""
+    found = []
+    for n, one in enumerate(judged):
+        lost = [
+            name
+            for name, asked, rank in (
+                ("gold article", one.has_gold, one.gold_rank),
+                ("answer", one.has_answer, one.answer_rank),
+            )
+            if asked and (rank is None or rank > limit)
+        ]
+        if lost:
+            found.append((n, " and ".join(lost)))
+    return found
 
 
 def _share(ranks: Sequence[int | None], k: int) -> float:

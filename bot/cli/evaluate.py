@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +17,7 @@ from bot.cli.options import make_ask, parse_now
 from bot.cli.output import note, print_json, print_line
 from bot.cli.progress import question_bar
 from bot.composition import open_desk
-from retrieval.evaluation import Scores, judge, score
+from retrieval.evaluation import Judged, judge, missed, score, table
 
 if TYPE_CHECKING:
     from bot.answer.writers import Similarity
@@ -46,6 +47,8 @@ def retrieval(
     cases = read_cases(file)
     judged = []
     with open_desk() as desk, question_bar(len(cases)) as done:
+        if desk.on_sample:
+            note("Measuring on the sample coverage (invented articles).")
         # The first question loads the model; that is not what is measured.
         desk.service.search(make_ask("warm up", parse_now(None)), 1)
         for case in cases:
@@ -56,15 +59,19 @@ def retrieval(
             judged.append(
                 judge(
                     case.id, hits, gold=case.expected.gold,
-                    answer=next(iter(case.expected.answers), ""), milliseconds=elapsed,
+                    answer=case.expected.answers, milliseconds=elapsed,
                 )
             )  # fmt: skip
             done()
     scores = score(judged)
     if as_json:
-        print_json({"scores": asdict(scores), "questions": [asdict(one) for one in judged]})
+        rows = [
+            {"question": case.question, **asdict(one)}
+            for case, one in zip(cases, judged, strict=True)
+        ]
+        print_json({"scores": asdict(scores), "questions": rows})
     else:
-        print_line(table(scores))
+        print_line(table(scores) + _misses(cases, judged))
 
 
 @app.command()
@@ -136,14 +143,7 @@ def _mark(
     )
 
 
-def table(scores: Scores) -> str:
-    """The scores as lines of text."""
-    lines = [f"{scores.questions} questions"]
-    if scores.with_gold:
-        shares = "  ".join(f"Hits@{k} {v:.3f}" for k, v in scores.hits.items())
-        lines.append(f"{scores.with_gold} with gold articles: {shares}  MRR@10 {scores.mrr:.3f}")
-    if scores.with_answer:
-        shares = "  ".join(f"answer@{k} {v:.3f}" for k, v in scores.answers.items())
-        lines.append(f"{scores.with_answer} with an answer string: {shares}")
-    lines.append(f"latency: p50 {scores.p50_ms:.0f} ms, p95 {scores.p95_ms:.0f} ms")
-    return "\n".join(lines)
+def _misses(cases: Sequence[Case], judged: Sequence[Judged]) -> str:
+    """The questions to look into: what was not among the first ten."""
+    lines = [f"  {cases[n].question}  ({what})" for n, what in missed(judged)]
+    return "\n".join(["", "", f"Not among the first 10, {len(lines)}:", *lines]) if lines else ""
