@@ -70,7 +70,7 @@ def remove(source: _Source) -> None:
 
     with open_desk() as desk:
         gone = SourcesDesk(desk).remove(source)
-    print_line(f"Removed; {len(gone):,} articles that only it gave were withdrawn.")
+    print_line(f"Removed. Articles withdrawn that only it gave: {len(gone):,}.")
 
 
 @app.command()
@@ -113,7 +113,7 @@ def _last_run(line: SourceLine) -> str:
         return "never read"
     counts = ", ".join(f"{count} {name}" for name, count in line.counts)
     error = f"; failed: {line.last_error}" if line.last_error else ""
-    return f"{_minute(line.last_run)}: {counts}; holds {line.articles:,} articles{error}"
+    return f"{_minute(line.last_run)}: {counts}; articles held: {line.articles:,}{error}"
 
 
 def _minute(when: datetime) -> str:

@@ -176,8 +176,7 @@ class Reindexer:
             name: getattr(after, name) - getattr(before, name)
             for name in ("added", "changed", "unchanged", "failed")
         }
-        error = run.failures[-1].reason if counts["failed"] else ""
-        ledger.finish(key, counts, error)
+        ledger.finish(key, counts, _told(source.name, run) if counts["failed"] else "")
 
     def _read_item(
         self, source: int, item: Item, run: _Run, progress: OnProgress, cancelled: Cancelled
@@ -245,3 +244,9 @@ class Reindexer:
     def _withdraw_unheld(self, run: _Run) -> None:
         archive = self._corpus.archive
         run.removed.extend(archive.articles.withdraw(archive.ledger.unheld()))
+
+
+def _told(source: str, run: _Run) -> str:
+    """Why a source's last failure was, with what failed where that is a part of the source."""
+    failure = run.failures[-1]
+    return failure.reason if failure.item == source else f"{failure.item}: {failure.reason}"

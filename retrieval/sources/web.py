@@ -42,7 +42,7 @@ class PageItem:
             fetched = self.fetched or self.fetcher.fetch(self.url)
             yield extract_article(fetched.body, fetched.url, now=self.now)
         except InputError as problem:
-            yield Failure(self.url, str(problem))
+            yield _failure(self.url, problem)
         except Exception as problem:  # parsers fail in ways of their own; the rest must go on
             yield Failure(self.url, f"{type(problem).__name__}: {str(problem)[:200]}")
 
@@ -78,7 +78,7 @@ class FeedItem:
             fetched = self.fetcher.fetch(self.entry.url)
         except InputError as problem:
             self.missed.append(self.entry.url)
-            yield Failure(self.entry.url, str(problem))
+            yield _failure(self.entry.url, problem)
             return
         for found in PageItem(self.entry.url, self.fetcher, self.now, fetched).articles():
             yield self._completed(found, record) if isinstance(found, Article) else found
@@ -96,6 +96,11 @@ class FeedItem:
             published_at=dated.published_at,
             published_day_only=dated.published_day_only,
         )
+
+
+def _failure(item: str, problem: InputError) -> Failure:
+    """The reason without the address, where that is the item's own name already."""
+    return Failure(item, str(problem).removeprefix(f"{item[:200]}: "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ class WebSource:
                 return
             yield from self._entries(fetched, missed)
         except InputError as problem:
-            yield Failure(self.name, str(problem))
+            yield _failure(self.name, problem)
             return
         if not missed:
             self.fetcher.validators[self.name] = validators
@@ -136,7 +141,7 @@ class WebSource:
                     yield FeedItem(entry, self.fetcher, self.now, missed)
             except InputError as problem:
                 missed.append(address)
-                yield Failure(address, str(problem))
+                yield _failure(address, problem)
 
 
 def open_url(url: str, fetcher: Fetcher, *, now: datetime | None = None) -> WebSource:
