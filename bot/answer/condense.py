@@ -58,7 +58,7 @@ def _substituted(before: str, new: str) -> str:
     """The last question, asked about something else."""
     held = _names(before)
     topic = re.search(r"\b(?:about|on|of|regarding)\s+(?P<topic>[^?]+?)\s*\?*\s*$", before)
-    is_name = bool(_names(f"- {new}"))
+    is_name = bool(_names(f"said {new}"))
     if is_name and held:
         name = held[0]
         return before[: name.start] + new + before[name.end :]

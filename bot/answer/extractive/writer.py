@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.conflicts import differing
 from bot.answer.extractive.disputes import disputed
+from bot.answer.extractive.features import FEATURES
 from bot.answer.extractive.premises import doubted, names_in, premise
 from bot.answer.extractive.quoting import own_words
 from bot.answer.extractive.ranking import Ranking, rank
@@ -18,7 +19,7 @@ from bot.answer.sources import number
 from bot.answer.writers import Similarity
 
 # Sentences against a wrong premise.
-_INSTEAD = 2
+_INSTEAD = 1
 # A dispute about a sentence further down is not what was asked about.
 _CONTESTED = 2
 # Questions to which charge and counter-charge are an answer.
@@ -87,7 +88,13 @@ class ExtractiveWriter:
     def _instead(self, evidence: Evidence, ranking: Ranking, at: list[int], subject: str) -> Draft:
         """What articles that name the subject say of the matter; empty where none does."""
         known = [i for i in at if names_in(subject, ranking.found[i].source.article)]
-        kept = sorted(known, key=lambda i: -ranking.scores[i])[:_INSTEAD]
+        pronoun = FEATURES.index("pronoun")
+        kept = sorted(
+            known,
+            key=lambda i: (
+                ranking.found[i].is_quotation, ranking.rows[i, pronoun], -ranking.scores[i],
+            ),
+        )[:_INSTEAD]  # fmt: skip
         sentences = tuple(
             Sentence(bracketed(ranking.found[i], evidence.quotes), (ranking.found[i].source.n,))
             for i in kept
