@@ -68,8 +68,8 @@ def to_text(held: Coverage, bars: Bars | None, words: Words) -> str:
     """Totals, publishers, and a line of # for each day, week, month or year."""
     lines = [words.count("coverage.count", held.articles)]
     if held.first and held.last:
-        first, last = words.day(held.first.date()), words.day(held.last.date())
-        lines[0] += " " + words("coverage.dates", first=first, last=last)
+        days = words.days(held.first.date(), held.last.date())
+        lines[0] += words("coverage.dates", days=days)
     lines += [f"  {words.number(n):>9}  {name}" for name, n in held.publishers[:MOST_PUBLISHERS]]
     if (more := len(held.publishers) - MOST_PUBLISHERS) > 0:
         lines.append(f"             and {words.number(more)} more publishers")

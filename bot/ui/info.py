@@ -23,7 +23,7 @@ READERS = ("ask", "options", "mention", "reply", "passage", "quotes", "latest", 
 
 def help_page(mention: str, words: Words, *, hidden: Sequence[str] = ()) -> Page:
     """Help by examples; `hidden` names what this bot does not offer."""
-    shown = [words(f"help.{key}", mention=mention) for key in READERS if key not in hidden]
+    shown = ["- " + words(f"help.{key}", mention=mention) for key in READERS if key not in hidden]
     foot = ["-# " + words("help.privacy"), "-# " + words("help.admin")]
     return Page((Text(words("help.title")), Text("\n".join(shown)), Rule(), Text("\n".join(foot))))
 
@@ -44,8 +44,8 @@ def coverage_page(
         return plain(words("coverage.empty"))
     lines = [words("coverage.title"), words.count("coverage.count", coverage.articles)]
     if coverage.first and coverage.last:
-        first, last = words.day(coverage.first.date()), words.day(coverage.last.date())
-        lines[-1] += " " + words("coverage.dates", first=first, last=last)
+        days = words.days(coverage.first.date(), coverage.last.date())
+        lines[-1] += words("coverage.dates", days=days)
         lines.append(words("coverage.fresh", when=stamp(coverage.last, now)))
     for name, count in coverage.publishers[:MOST_PUBLISHERS]:
         publisher = fit(one_line(name), 80) or words("unknown.publisher")

@@ -94,7 +94,7 @@ async def test_coverage_names_publishers_dates_and_freshness(
 ) -> None:
     call = await discord.slash("coverage", user=reader, channel=general)
     text = (await discord.answered(call)).text
-    assert "2 articles from 14 Mar 2026 to 15 Mar 2026" in text
+    assert "2 articles, 14–15 Mar 2026" in text
     assert "newest: <t:" in text
     assert "- Tidewater Gazette: 1" in text
 
@@ -119,7 +119,7 @@ async def test_coverage_does_without_the_picture_where_pictures_are_not_allowed(
 ) -> None:
     discord.fail("PATCH", r"@original$", 403)
     call = await discord.slash("coverage", user=reader, channel=general)
-    message = await discord.answered(call, containing="2 articles from 14 Mar 2026")
+    message = await discord.answered(call, containing="2 articles, 14–15 Mar 2026")
     assert message.files == {}
 
 
@@ -132,7 +132,7 @@ async def test_coverage_of_a_server_is_that_of_its_publishers_alone(
     )
     call = await discord.slash("coverage", user=discord.user("Rosa"), channel=general)
     message = await discord.answered(call)
-    assert "1 article from 15 Mar 2026 to 15 Mar 2026" in message.text
+    assert "1 article, 15 Mar 2026" in message.text
     shown = message.text + str(message.components)
     assert "Lowmoor" not in shown
     assert "14 Mar" not in shown

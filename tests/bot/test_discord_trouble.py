@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -45,6 +49,53 @@ async def test_a_mention_is_answered_over_a_429_on_the_channel(
     discord.fail("POST", rf"/channels/{general.id}/messages$", 429)
     asked = await discord.mention(general, reader, "the bridge?")
     assert "nine weeks" in (await discord.reply(asked)).text
+
+
+@pytest.mark.parametrize("status", [429, 502])
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        pytest.param("POST", r"/typing$", id="typing"),
+        pytest.param("GET", r"/messages$", id="the thread's history"),
+        pytest.param("GET", r"/messages/\d+$", id="the message a thread began with"),
+        pytest.param("POST", r"/messages$", id="the answer"),
+    ],
+)
+async def test_a_thread_is_answered_over_a_fault_on_any_of_its_routes(  # noqa: PLR0917
+    discord: Discord, bot: BotProcess, general: Channel, reader: User,
+    method: str, path: str, status: int,
+) -> None:  # fmt: skip
+    asked = await discord.mention(general, reader, "what of the bridge?")
+    ours = await discord.thread(general, discord.bot, on=await discord.reply(asked))
+    discord.fail(method, path, status)
+    follow = await discord.mention(ours, discord.user("Olaf"), "echo and then?")
+    assert "earlier: what of the bridge?" in (await discord.reply(follow)).text
+
+
+async def test_a_thread_that_may_not_be_made_leaves_the_answer_in_the_channel(
+    discord: Discord, bot: BotProcess, guild: Guild, admin: User, reader: User
+) -> None:
+    quiet = discord.channel(guild, "no-threads", denied=frozenset({"threads"}))
+    await discord.gateway.dispatch("CHANNEL_CREATE", quiet.payload())
+    call = await discord.slash("settings answers", threads=True, user=admin, channel=quiet)
+    await discord.answered(call)
+    asked = await discord.mention(quiet, reader, "the bridge?")
+    assert "nine weeks" in (await discord.reply(asked)).text
+
+
+async def test_buttons_do_their_work_over_a_429(
+    discord: Discord, bot: BotProcess, general: Channel, reader: User
+) -> None:
+    call = await discord.slash(
+        "ask", question="the bridge?", private=True, user=reader, channel=general
+    )
+    private = await discord.answered(call)
+    discord.fail("POST", r"/webhooks/\d+/[^/]+$", 429)
+    pressed = await discord.press(private, private.button("show to all"), user=reader)
+    shown = await discord.until(lambda: pressed.followups and pressed.followups[0], "showing it")
+    discord.fail("DELETE", r"@original$", 429)
+    await discord.press(shown, shown.button("delete"), user=reader)
+    await discord.until(lambda: shown.deleted, "deleting it")
 
 
 async def test_an_expired_token_does_not_lose_a_public_answer(
@@ -135,19 +186,69 @@ async def test_closed_direct_messages_end_in_the_log_and_not_in_a_traceback(
     assert bot.output.count("Traceback") == before
 
 
+@dataclass
+class Machine:
+    """How late a loop came round beside a thread that computes, in a process without a bot."""
+
+    slowest_ms: float = 0.0
+
+
+CONTROL = """
+import asyncio, sys, threading
+from bot.pulse import Pulse
+
+ended = threading.Event()
+
+def compute():
+    while not ended.is_set():
+        sum(i * i for i in range(300_000))
+
+async def run():
+    pulse = Pulse()
+    ticking = asyncio.create_task(pulse.run())
+    computing = asyncio.create_task(asyncio.to_thread(compute))
+    await asyncio.to_thread(sys.stdin.readline)
+    ended.set()
+    await computing
+    print(pulse.slowest_ms())
+
+asyncio.run(run())
+"""
+
+
+@asynccontextmanager
+async def control() -> AsyncIterator[Machine]:
+    """What this machine and Python hold a loop up by just now: not to be laid to our charge."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        CONTROL,
+        cwd=Path(__file__).parents[2],
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    machine = Machine()
+    try:
+        yield machine
+    finally:
+        told, _ = await process.communicate(b"end\n")
+        machine.slowest_ms = float(told or 0)
+
+
 async def test_fifty_askers_at_once_are_all_acknowledged_in_time_and_answered(
     discord: Discord, bot: BotProcess, general: Channel
 ) -> None:
     channels = [discord.channel(general.guild, f"c{i}") for i in range(5)]
     for channel in channels:
         await discord.gateway.dispatch("CHANNEL_CREATE", channel.payload())
-    calls = [
-        await discord.slash(
-            "ask", question="burn it", user=discord.user(f"U{i}"), channel=channels[i % 5]
-        )
-        for i in range(50)
-    ]
-    await asyncio.gather(*(discord.answered(call, containing="nine weeks") for call in calls))
+    async with control() as machine:
+        calls = [
+            await discord.slash(
+                "ask", question="burn it", user=discord.user(f"U{i}"), channel=channels[i % 5]
+            )
+            for i in range(50)
+        ]
+        await asyncio.gather(*(discord.answered(call, containing="nine weeks") for call in calls))
     assert max(call.acknowledged_after or 9 for call in calls) < 3
     admin = discord.user("Adam")
     general.guild.members[admin.id] = {"manage_guild"}
@@ -156,7 +257,8 @@ async def test_fifty_askers_at_once_are_all_acknowledged_in_time_and_answered(
     )
     pause = int(status.text.split("last minute: ")[1].split(" ms")[0])
     print("longest pause of the loop, in ms:", pause, "acknowledged after:", slowest(calls))
-    assert pause < 150  # 50 ms is the aim, and met unless the machine is busy with other things
+    print("what the machine alone holds up, in ms:", machine.slowest_ms)
+    assert pause < 50 + 2 * machine.slowest_ms  # two such pauses may come one upon the other
 
 
 def slowest(calls: list[Call]) -> float:

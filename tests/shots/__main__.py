@@ -1,4 +1,8 @@
-"""`python -m tests.shots [FOLDER]`: a picture of each kind of reply, by headless Chromium."""
+"""Pictures of each kind of reply, by headless Chromium.
+
+`python -m tests.shots [FOLDER]` draws them all, `python -m tests.shots --readme` those of the
+README anew.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.shots.render import Scene, page
 from tests.shots.scenes import scenes
 
 DESK, PHONE = 620, 380  # CSS pixels
+PICTURES = Path(__file__).parent / "pictures"
+IN_README = ("answer", "viewer", "coverage", "watch")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ALONE = ("--headless=new", "--no-sandbox", "--hide-scrollbars", "--disable-gpu")
 
@@ -64,7 +71,26 @@ def draw(scene: Scene, folder: Path, command: str | None, width: int, suffix: st
     return html
 
 
+def keep(names: tuple[str, ...]) -> None:
+    """The pictures of the README anew: as on a phone, in as few colours as they need."""
+    from PIL import Image
+
+    command = browser()
+    if command is None:
+        sys.exit("no chromium is installed: the README's pictures stay as they are")
+    PICTURES.mkdir(exist_ok=True)
+    with TemporaryDirectory() as folder:
+        for scene in scenes():
+            if scene.name in names:
+                drawn = draw(scene, Path(folder), command, PHONE, "").with_suffix(".png")
+                picture = Image.open(drawn).convert("RGB").quantize(96)
+                picture.save(PICTURES / f"{scene.name}.png", optimize=True)
+
+
 def main() -> None:
+    if sys.argv[1:] == ["--readme"]:
+        keep(IN_README)
+        return
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "shots").resolve()
     folder.mkdir(parents=True, exist_ok=True)
     command = browser()

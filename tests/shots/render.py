@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -30,6 +31,8 @@ a { color: #00a8fc; text-decoration: none; } code { background: #2b2d31; padding
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin: 8px 0; }
 .button { background: #4e5058; color: #fff; border-radius: 8px; padding: 5px 14px; font-size: 14px;
   font-weight: 500; } .s1 { background: #5865f2; } .s4 { background: #da373c; }
+.picture { width: 100%; max-width: 550px; border-radius: 8px; margin: 8px 0; display: block; }
+li { margin-left: 1.1em; padding-left: .1em; }
 .off { opacity: .5; } .file { background: #2b2d31; border: 1px solid #3f4147; border-radius: 8px;
   padding: 10px 14px; width: fit-content; }
 """
@@ -45,6 +48,7 @@ class Scene:
     reply_to: str = ""
     private: bool = False
     names: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
 
 
 def page(scene: Scene, *, width: int) -> str:
@@ -71,9 +75,17 @@ def _component(component: dict[str, Any], scene: Scene) -> str:
     if kind == 13:
         name = component["file"]["url"].removeprefix("attachment://")
         return f'<div class="file">📄 {escape(name)}</div>'
+    if kind == 12:
+        return "".join(_picture(item, dict(scene.files)) for item in component["items"])
     if kind == 14:
         return "<hr>"
     raise ValueError(f"no picture for component {kind}")
+
+
+def _picture(item: dict[str, Any], files: dict[str, bytes]) -> str:
+    data = b64encode(files[item["media"]["url"].removeprefix("attachment://")]).decode()
+    alt = escape(item.get("description", ""))
+    return f'<img class="picture" alt="{alt}" src="data:image/png;base64,{data}">'
 
 
 def _button(button: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from bot.kept import Kept, links_of
 from bot.ui.abstention import abstention_page
 from bot.ui.answer import answer_pages
 from bot.ui.claims import claims_pages
-from bot.ui.info import coverage_page, help_page, latest_page
+from bot.ui.info import help_page, latest_page
 from bot.ui.page import Page, layout
 from bot.ui.quotes import quotes_page
 from bot.ui.reindexing import done_page, progress_page
@@ -16,20 +16,16 @@ from bot.ui.settings_page import settings_page
 from bot.ui.status import status_page
 from bot.ui.strings import Words
 from bot.ui.viewer import Viewed, viewer_page
-from bot.ui.watches import post_page
-from bot.watching import Match
 from retrieval.models import Failure, Progress, Report
 from tests.fakes import (
-    BRIDGE,
     NOW,
     ScriptedAnswers,
     ScriptedClaims,
     ScriptedNewest,
     ScriptedQuotes,
-    coverage,
-    passages_of,
 )
 from tests.shots.admin_scenes import STATUS, admin_pages
+from tests.shots.reader_scenes import reader_pages
 from tests.shots.render import Scene
 
 ID = "0123456789ab"
@@ -68,7 +64,6 @@ def scenes() -> list[Scene]:
     en, de = Words("en"), Words("de")
     question = "What is known of the harbour bridge?"
     progress = Progress("embedding", 1240, 2003, REPORT)
-    watched = Match(BRIDGE, passages_of(BRIDGE)[0])
     found = ScriptedQuotes().find("Brandt")
     pages: list[tuple[str, Page, dict[str, object]]] = [
         ("answer", answer(question, en), {}),
@@ -83,11 +78,10 @@ def scenes() -> list[Scene]:
         ("reindex", progress_page(progress, 80.0, "0a1b", en), {}),
         ("reindex-done", done_page(REPORT, en), {}),
         ("latest", latest_page(ScriptedNewest().latest(), en, NOW), {}),
-        ("coverage", coverage_page(coverage(), en, NOW), {}),
-        ("watch", post_page("harbour bridge", watched, en, NOW), {}),
         ("help", help_page("<@5>", en), {"private": True, "names": (("5", "Newsdesk"),)}),
         ("settings", settings_page(GuildSettings(), en), {"private": True}),
         ("status", status_page(STATUS, en, NOW), {"private": True}),
+        *reader_pages(),
         *admin_pages(),
     ]  # fmt: skip
     return [

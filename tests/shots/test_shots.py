@@ -16,7 +16,8 @@ from tests.shots.scenes import scenes
 
 @pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.name)
 def test_each_kind_of_reply_is_within_discords_limits_and_can_be_drawn(scene: Scene) -> None:
-    check_message({"components": scene.components}, V2, {"failures.txt": b""})
+    files = {"failures.txt": b"", **dict(scene.files)}
+    check_message({"components": scene.components}, V2, files)
     assert page(scene, width=620).startswith("<!doctype html>")
 
 

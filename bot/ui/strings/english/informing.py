@@ -13,12 +13,13 @@ INFORMING = {
     "help.coverage": "`/coverage` what I hold, and how fresh it is",
     "help.watch": "`/watch add` a post here when new coverage of a topic comes in",
     "help.privacy": "`/privacy` what is kept · `/forget-me` removes it",
-    "help.admin": "For those who manage the server: `/reindex`, `/settings`, `/status`",
+    "help.admin": "For those who manage the server: `/reindex`, `/sources`, `/article`, "
+    "`/settings`, `/status`",
     # status, coverage, latest
     "coverage.title": "**Coverage**",
     "coverage.count.one": "{n} article",
     "coverage.count.other": "{n} articles",
-    "coverage.dates": "from {first} to {last}",
+    "coverage.dates": ", {days}",
     "coverage.fresh": "newest: {when}",
     "coverage.more": "and {n} more publishers",
     "chart.day": "Articles a day by publisher",
@@ -66,11 +67,11 @@ INFORMING = {
     "watch.forbidden": "I may not write in {channel} and cannot post what is new on {topic}; "
     "allow me Send Messages there, or remove the watch.",
     # privacy
-    "privacy": "**What is kept:** each answer with its question, your Discord id, the server, the "
-    "channel and its sources, so that its buttons go on working; your feedback, if you give any; "
-    "the watches of a channel. All of it stays on the machine that runs me. What a server leaves "
-    "behind is removed {days} days after I leave it. `/forget-me` removes your questions and "
-    "feedback at once.",
+    "privacy": "**What is kept:** each answer with its question, your Discord id, the server, the"
+    " channel and its sources, for a year, so that its buttons go on working; your feedback, if "
+    "you give any; the watches of a channel. All of it stays on the machine that runs me. What a "
+    "server leaves behind is removed {days} days after I leave it. `/forget-me` removes your "
+    "questions and feedback at once.",
     "privacy.model": "Questions and cited passages are also sent to the language model {model}.",
     "forgotten": "Removed: {answers} and {feedback}. Buttons under those answers no longer work.",
     "forgotten.answers.one": "{n} question with its answer",

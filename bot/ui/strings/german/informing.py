@@ -14,12 +14,13 @@ INFORMING = {
     "help.coverage": "`/coverage` was ich habe und wie frisch es ist",
     "help.watch": "`/watch add` meldet hier neue Berichte zu einem Thema",
     "help.privacy": "`/privacy` was aufbewahrt wird · `/forget-me` entfernt es",
-    "help.admin": "Für die Verwaltung des Servers: `/reindex`, `/settings`, `/status`",
+    "help.admin": "Für die Verwaltung des Servers: `/reindex`, `/sources`, `/article`, "
+    "`/settings`, `/status`",
     # status, coverage, latest
     "coverage.title": "**Bestand**",
     "coverage.count.one": "{n} Artikel",
     "coverage.count.other": "{n} Artikel",
-    "coverage.dates": "vom {first} bis zum {last}",
+    "coverage.dates": ", {days}",
     "coverage.fresh": "der neueste: {when}",
     "coverage.more": "und {n} weitere Herausgeber",
     "chart.day": "Artikel je Tag und Herausgeber",
@@ -68,10 +69,10 @@ INFORMING = {
     "Neues zu {topic} gibt; erlaube mir dort Nachrichten senden, oder entferne das Thema.",
     # privacy
     "privacy": "**Aufbewahrt wird:** jede Antwort mit ihrer Frage, deiner Discord-Kennung, dem "
-    "Server, dem Kanal und den Quellen, damit die Knöpfe weiter gehen; deine Rückmeldung, falls du "
-    "eine gibst; die beobachteten Themen eines Kanals. Alles bleibt auf dem Rechner, auf dem ich "
-    "laufe. Was ein Server hinterlässt, wird {days} Tage nach meinem Weggang entfernt. "
-    "`/forget-me` entfernt deine Fragen und Rückmeldungen sofort.",
+    "Server, dem Kanal und den Quellen, für ein Jahr, damit die Knöpfe weiter gehen; deine "
+    "Rückmeldung, falls du eine gibst; die beobachteten Themen eines Kanals. Alles bleibt auf dem"
+    " Rechner, auf dem ich laufe. Was ein Server hinterlässt, wird {days} Tage nach meinem "
+    "Weggang entfernt. `/forget-me` entfernt deine Fragen und Rückmeldungen sofort.",
     "privacy.model": "Fragen und zitierte Stellen gehen auch an das Sprachmodell {model}.",
     "forgotten": "Entfernt: {answers} und {feedback}. Die Knöpfe unter diesen Antworten gehen "
     "nicht mehr.",
