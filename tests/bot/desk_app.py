@@ -17,7 +17,7 @@ from tests.embedding import HashEmbedder
 
 
 def main() -> None:
-    """Loopback may be read, without pauses; what ARTICLES names is indexed first."""
+    """Loopback may be read, without pauses; what ARTICLES names is indexed first; POLLED polls."""
     logging.basicConfig(level="INFO")
     folder = Path(os.environ["NEWSDESK_DATA"])
     desk = Desk(
@@ -33,7 +33,9 @@ def main() -> None:
     )
     if articles := os.environ.get("ARTICLES"):
         desk.index([articles], rebuild=False, progress=lambda _: None)
-    services = replace(services_of(desk), polled=None)  # a test says when sources are read
+    services = services_of(desk)
+    if not os.environ.get("POLLED"):  # else a test says when sources are read
+        services = replace(services, polled=None)
     with desk.corpus.keep_writing("the bot"):
         run_bot(token=os.environ["DISCORD_TOKEN"], services=services, folder=folder)
     desk.close()

@@ -100,14 +100,14 @@ async def test_a_new_article_comes_in_by_itself_and_its_update_is_told(
         return bot_process(discord, data, "tests.bot.desk_app", POLLED="1")
 
     async with bot() as running:  # type: ignore[attr-defined]
-        await discord.connected()
+        await discord.connected(timeout=60)
         await discord.until(lambda: "1 added" in running.output, "the feed's article", 60)
         # What was bad beside it is said with its reason, and stopped nothing.
         await discord.until(lambda: "/page failed" in running.output, "the bad sources", 60)
         assert "/gone failed (1 times running)" in running.output
         assert "the server answered 404" in running.output
         call = await discord.slash("latest", user=rosa, channel=general)
-        assert "Storm leaves 51,000 homes dark" in (await discord.answered(call)).text
+        assert "Storm leaves 51,000 homes dark" in (await discord.answered(call, timeout=60)).text
         call = await discord.slash(
             "ask", question="How many homes lost power in Lowmoor county?", user=rosa,
             channel=general,
@@ -131,12 +131,12 @@ async def test_a_new_article_comes_in_by_itself_and_its_update_is_told(
     async with bot() as running:  # type: ignore[attr-defined]
         await discord.until(lambda: "1 added, 1 changed" in running.output, "the update", 60)
         call = await discord.slash("latest", user=rosa, channel=general)
-        newest = (await discord.answered(call)).text
+        newest = (await discord.answered(call, timeout=60)).text
         assert "Tram drivers to strike on Friday" in newest
         assert "Storm leaves 62,000 homes dark" in newest
 
         pressed = await discord.press(first, first.button("1 · "), user=rosa)
-        passage = (await discord.answered(pressed)).text
+        passage = (await discord.answered(pressed, timeout=60)).text
         assert "51,000 homes" in passage  # as it was cited
         assert "This article has changed since the answer" in passage
         assert "→" in passage
