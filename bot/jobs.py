@@ -8,7 +8,6 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -17,6 +16,7 @@ import discord
 
 from bot.delivery import Delivery
 from bot.errors import RefusedError
+from bot.threads import started
 from bot.ui.reindexing import progress_page
 from bot.ui.strings import Words
 from retrieval.models import Progress, Report
@@ -55,7 +55,7 @@ class Jobs:
     def __init__(self) -> None:
         self.current: Job | None = None
         # Not the answering thread: questions go on while articles come in.
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reindex")
+        self._thread = started(1, "reindex")
 
     @contextmanager
     def begun(self, user: str, words: Words) -> Iterator[Job]:

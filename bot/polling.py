@@ -7,11 +7,12 @@ import logging
 import random
 import threading
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Protocol
 
+from bot.threads import started
 from retrieval.errors import CorpusBusyError
 from retrieval.models import Report
 
@@ -70,7 +71,7 @@ class Poller:
         self._chance = chance or random.Random()  # noqa: S311 (spreads load, hides nothing)
         self._turns: dict[str, _Turn] = {}
         self._ending = threading.Event()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="polling")
+        self._thread = started(1, "polling")
         self._reading: Future[Report] | None = None
         self._trouble = ""
 

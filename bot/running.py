@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 from pathlib import Path
 
 import aiohttp
@@ -21,10 +22,15 @@ from bot.errors import (
 from bot.redaction import redact_logs
 from bot.services import Services
 from bot.store import Store
+from bot.threads import started
 
 _log = logging.getLogger(__name__)
 
 AUTHENTICATION_FAILED = 4004
+# Seconds that a computing thread may keep the interpreter while the loop waits for it. With
+# Python's 0.005 each of the loop's sends and reads may cost that much, and a crowd brings many.
+SWITCH = 0.001
+READERS = 8  # threads for short reads of the archive and of what the bot keeps
 
 
 def run_bot(*, token: str, services: Services, folder: Path, message_content: bool = False) -> None:
@@ -34,6 +40,9 @@ def run_bot(*, token: str, services: Services, folder: Path, message_content: bo
     """
     if not token.strip():
         raise MissingTokenError
+    import bot.cogs  # noqa: F401, PLC0415  (reading these files must not hold the loop up)
+
+    sys.setswitchinterval(SWITCH)
     redact_logs(token.strip())
     store = Store(folder / "desk.db")
     try:
@@ -45,6 +54,7 @@ def run_bot(*, token: str, services: Services, folder: Path, message_content: bo
 async def _run(token: str, services: Services, store: Store, *, message_content: bool) -> None:
     client = NewsdeskClient(services=services, store=store, message_content=message_content)
     loop = asyncio.get_running_loop()
+    loop.set_default_executor(started(READERS, "reading"))
     ending: set[asyncio.Task[None]] = set()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, lambda: ending.add(loop.create_task(client.close())))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.errors import RefusedError
+from bot.threads import started
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Worker:
         self._running: Job | None = None
         self._future: asyncio.Future[Any] | None = None
         self._closed = False
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._thread = started(1, name)
 
     @property
     def waiting(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +19,7 @@ from bot.cogs.reindex import bring_in, require_manager
 from bot.delivery import Interaction, ResponseDelivery, acknowledge
 from bot.errors import RefusedError
 from bot.source_names import is_path, label
+from bot.threads import started
 from bot.ui.page import layout, plain
 from bot.ui.sources import added_page, ask_remove_page, list_page, removed_page, trial_page
 from bot.ui.text import clean, fit, one_line
@@ -47,7 +47,7 @@ class SourcesCog(commands.Cog):
 
     def __init__(self, bot: NewsdeskClient, desk: SourcesDesk) -> None:
         self.bot, self._desk, self._known = bot, desk, KnownSources(desk)
-        self._thread = ThreadPoolExecutor(2, thread_name_prefix="trial")
+        self._thread = started(2, "trial")
         self._trying: set[int] = set()  # users
         bot.actions |= {
             "sources_page": self.turn,

@@ -196,7 +196,9 @@ class Machine:
 CONTROL = """
 import asyncio, sys, threading
 from bot.pulse import Pulse
+from bot.running import SWITCH
 
+sys.setswitchinterval(SWITCH)
 ended = threading.Event()
 
 def compute():
