@@ -10,7 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.errors import CorpusBusyError, CorpusDamagedError, ModelMismatchError
+from retrieval.errors import (
+    CorpusBusyError,
+    CorpusDamagedError,
+    ModelMismatchError,
+    ModelMissingError,
+)
 from retrieval.index.archive import Archive, Filter
 from retrieval.index.crashes import Mark, look_before_use, try_out
 from retrieval.index.embedder import Embedder, Vectors
@@ -19,6 +24,7 @@ from retrieval.index.vectors import VectorIndex, drop_all_but, missing
 
 # Passages: up to here a filtered dense search compares every admitted vector.
 _EXACT = 5_000
+_WANTED = "wanted model"  # in the meta table while vectors of another model are to replace these
 
 
 class LazyEmbedder:
@@ -47,6 +53,10 @@ class LazyEmbedder:
                 self._loaded = self._load(self._name)
             return self._loaded
 
+    def other(self, name: str) -> LazyEmbedder:
+        """Another model, loaded as this one is."""
+        return LazyEmbedder(name, self._load)
+
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension)."""
         return self.model.embed_passages(texts)
@@ -63,6 +73,7 @@ class Corpus:
         self.folder = folder
         self.embedder = embedder
         self.archive = Archive(folder / "archive.db")
+        self._former: LazyEmbedder | None = None
         self._vectors: VectorIndex | None = None
         self._seen = ""
         self._guard = threading.RLock()
@@ -78,6 +89,32 @@ class Corpus:
     def stamp(self) -> str:
         """The model that the vectors in force were made with, empty before the first."""
         return self.archive.database.get("model")
+
+    @property
+    def searching(self) -> Embedder:
+        """The model for questions: while vectors of another one are still being made, the model
+        of those in force, where it can be loaded; else `embedder`.
+        """
+        stamp = self.stamp
+        with self._guard:
+            if not stamp or stamp == self.embedder.name:
+                self._former = None  # swapped in: the old model need not be kept in memory
+                return self.embedder
+            if self.archive.database.get(_WANTED) != self.embedder.name:
+                return self.embedder
+            if self._former is None or self._former.name != stamp:
+                self._former = self._loadable(stamp)
+            return self._former or self.embedder
+
+    def _loadable(self, name: str) -> LazyEmbedder | None:
+        if not isinstance(self.embedder, LazyEmbedder):
+            return None
+        former = self.embedder.other(name)
+        try:
+            _ = former.model
+        except ModelMissingError:
+            return None
+        return former
 
     @property
     def vectors(self) -> VectorIndex:
@@ -153,11 +190,19 @@ class Corpus:
             self.archive.database.put("writes", str(count))
             self._seen = str(count)
 
-    def check_model(self) -> None:
-        """Raise ModelMismatchError when the vectors in force carry another model's stamp."""
-        stamp = self.stamp
-        if stamp and stamp != self.embedder.name:
-            raise ModelMismatchError(stamp, self.embedder.name)
+    def want_model(self) -> None:
+        """Keep in mind that a rebuild for `embedder` has begun: until it is swapped in, also over
+        a cancelled or a killed one, searches go on as before.
+        """
+        self.archive.database.put(_WANTED, self.embedder.name)
+
+    def check_model(self, embedder: Embedder | None = None) -> None:
+        """Raise ModelMismatchError when the vectors in force carry another stamp than the name of
+        this model, by default the one that is set.
+        """
+        stamp, model = self.stamp, embedder or self.embedder
+        if stamp and stamp != model.name:
+            raise ModelMismatchError(stamp, model.name)
 
     @contextmanager
     def keep_writing(self, purpose: str) -> Iterator[None]:
@@ -214,7 +259,7 @@ class Corpus:
 
     def _exact(self, vector: Vectors, limit: int, wanted: Filter) -> list[tuple[int, float]]:
         keys, vectors = self.archive.embeddings.of_passages(
-            self.embedder.name, self.archive.lexical.admitted(wanted)
+            self.searching.name, self.archive.lexical.admitted(wanted)
         )
         if not keys:
             return []

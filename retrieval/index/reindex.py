@@ -89,7 +89,9 @@ class Reindexer:
         """
         corpus = self._corpus
         with corpus.writing(purpose):
-            if not rebuild:
+            if rebuild:
+                corpus.want_model()
+            else:
                 corpus.check_model()
             run = _Run(started=time.monotonic(), readmit=readmit)
             self._bring_up_to_date(rebuild=rebuild)

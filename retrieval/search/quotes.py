@@ -118,11 +118,13 @@ class QuoteSearch:
         if not found:
             return []
         texts = [f"{one.row.headline}. {one.row.context[:600]}" for one in found]
-        vectors = self._corpus.embedder.embed_passages(texts)
-        return [float(c) for c in vectors @ self._corpus.embedder.embed_queries([about])[0]]
+        embedder = self._corpus.searching
+        return [
+            float(c) for c in embedder.embed_passages(texts) @ embedder.embed_queries([about])[0]
+        ]
 
     def _passage_cosines(self, about: str, passages: Sequence[int]) -> dict[int, float]:
-        embedder = self._corpus.embedder
+        embedder = self._corpus.searching
         keys, vectors = self._corpus.archive.embeddings.of_passages(
             embedder.name, list(set(passages))
         )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from retrieval.corpus import Corpus
-from retrieval.errors import NothingIndexedError
+from retrieval.errors import CorpusDamagedError, NothingIndexedError
 from retrieval.index.archive import Filter, Place
+from retrieval.index.embedder import Vectors
 from retrieval.models import Article, Hit, Passage, Query, Signals
 from retrieval.search.fusion import Evidence, fuse, rarity
 from retrieval.search.question import understand
@@ -63,11 +64,10 @@ class Retriever:
         """Up to `limit` hits, best first, at most one story's fullest article each.
 
         Raises NothingIndexedError on an empty corpus and ModelMismatchError when the vectors were
-        made with another model.
+        made with another model and no rebuild for the one that is set has begun.
         """
         if not self._corpus.archive.lexical.size():
             raise NothingIndexedError(self._corpus.folder)
-        self._corpus.check_model()
         terms = content_terms(query.topic or query.text)
         return self._hits(
             one_story_once(self._score(query, terms), self._corpus.archive, limit, terms)
@@ -78,12 +78,11 @@ class Retriever:
         archive = self._corpus.archive
         wanted = self._known_then(filter_of(query), query)
         lexical = dict(archive.lexical.search(terms, wanted, _SCORED, _HEADLINE))
-        vector = self._corpus.embedder.embed_queries([query.text])[0]
-        dense = dict(self._corpus.nearest(vector, _DEPTH, wanted))
+        model, vector, dense = self._by_meaning(query.text, wanted)
         spoken = self._spoken(query, wanted)
         keys = list(dict.fromkeys([*list(lexical)[:_DEPTH], *dense, *spoken]))
         places = archive.lexical.places(keys, wanted)
-        known, vectors = archive.embeddings.of_passages(self._corpus.embedder.name, keys)
+        known, vectors = archive.embeddings.of_passages(model, keys)
         cosines = dict(zip(known, (vectors @ vector).tolist(), strict=True)) if known else {}
         covered = self._coverage(list(places), terms)
         candidates = [
@@ -109,6 +108,22 @@ class Retriever:
             for key, score in fuse(candidates, query).items()
         ]
         return _spread(self._reranked(query, ranked))
+
+    def _by_meaning(self, text: str, wanted: Filter) -> tuple[str, Vectors, dict[int, float]]:
+        """The model in force, the question's vector by it, and the passages nearest to that."""
+        model = self._corpus.searching
+        self._corpus.check_model(model)
+        vector = model.embed_queries([text])[0]
+        dense: dict[int, float] = {}
+        try:
+            dense = dict(self._corpus.nearest(vector, _DEPTH, wanted))
+        except (CorpusDamagedError, ValueError):
+            if self._corpus.stamp in ("", model.name):
+                raise
+        if self._corpus.stamp in ("", model.name):
+            return model.name, vector, dense
+        # A rebuild in another thread has just put another model's vectors in force.
+        return self._by_meaning(text, wanted)
 
     def _coverage(self, keys: Sequence[int], terms: Sequence[str]) -> dict[int, float]:
         """Share 0..1 of the question's words in each passage, rare ones weighing more."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from retrieval.corpus import Corpus
-from retrieval.errors import ModelMismatchError
+from retrieval.corpus import Corpus, LazyEmbedder
+from retrieval.errors import ModelMismatchError, ModelMissingError
 from retrieval.index.archive import Filter
-from retrieval.index.embedder import SentenceTransformerEmbedder
+from retrieval.index.embedder import Embedder, SentenceTransformerEmbedder, Vectors
 from retrieval.index.health import compare
 from retrieval.index.reindex import Reindexer
 from retrieval.models import Progress
@@ -29,7 +29,7 @@ WORDS = ["ferry", "pier", "fog", "tax", "dogs", "council", "rocks", "Fähre", "N
 COUNT = 300
 
 
-def _model(folder: Path, dimension: int, prompts: dict[str, str] | None = None) -> Path:
+def small_model(folder: Path, dimension: int, prompts: dict[str, str] | None = None) -> Path:
     """A small model with a subword tokenizer for any script, as multilingual ones have."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
@@ -52,7 +52,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SentenceTransf
     """Two models of different length."""
     folder = tmp_path_factory.mktemp("models")
     return {
-        name: SentenceTransformerEmbedder(str(_model(folder / name, dimension)))
+        name: SentenceTransformerEmbedder(str(small_model(folder / name, dimension)))
         for name, dimension in (("old", 16), ("new", 24))
     }
 
@@ -131,6 +131,96 @@ def test_while_the_new_vectors_are_made_the_old_ones_are_searched_and_then_give_
     assert [p.name for p in (new.folder / "vectors").iterdir()] == ["2"]
 
 
+class Process:
+    """One process in which the setting was changed: the models are loaded by name, and counted."""
+
+    def __init__(self, old: Corpus, new: Embedder) -> None:
+        self.models, self.loaded = {old.embedder.name: old.embedder, new.name: new}, list[str]()
+        self.corpus = Corpus(old.folder, LazyEmbedder(new.name, self._load))
+
+    def _load(self, name: str) -> Embedder:
+        self.loaded.append(name)
+        if name not in self.models:
+            raise ModelMissingError(name, "no such folder")
+        return self.models[name]
+
+
+@pytest.fixture(params=[16, 24], ids=["as long", "longer"])
+def process(old: Corpus, request: pytest.FixtureRequest) -> Iterator[Process]:
+    """Its new model's vectors are as long as the old one's, or longer."""
+    one = Process(old, HashEmbedder("newer", dimension=request.param))
+    yield one
+    one.corpus.close()
+
+
+def test_the_process_that_makes_the_new_vectors_answers_from_the_old_ones_meanwhile(
+    old: Corpus, process: Process, articles: Path
+) -> None:
+    corpus = process.corpus
+    before = found(old)
+    with pytest.raises(ModelMismatchError, match="--rebuild"):
+        found(corpus)
+    phases: list[str] = []
+
+    def look(progress: Progress) -> None:
+        if corpus.stamp == old.embedder.name:
+            phases.append(progress.phase)
+            assert found(corpus) == before
+            assert corpus.searching.name == old.embedder.name
+
+    Reindexer(corpus).run([open_path(articles)], rebuild=True, progress=look)
+    assert {"reading", "embedding"} == set(phases)
+    assert corpus.stamp == corpus.searching.name == "newer"
+    assert found(corpus)
+    assert process.loaded.count(old.embedder.name) == 1
+
+
+def test_a_search_that_the_swap_overtakes_is_made_again_with_the_new_model(
+    old: Corpus, process: Process, articles: Path
+) -> None:
+    corpus = process.corpus
+    corpus.want_model()
+    asked: list[str] = []
+
+    class Overtaken(HashEmbedder):
+        """Its first question takes as long as the whole rebuild."""
+
+        def embed_queries(self, texts: Sequence[str]) -> Vectors:
+            asked.extend(texts)
+            vectors = old.embedder.embed_queries(texts)
+            if len(asked) == 1:
+                Reindexer(corpus).run([open_path(articles)], rebuild=True)
+            return vectors
+
+    process.models[old.embedder.name] = Overtaken()
+    overtaken = found(corpus)
+    assert corpus.stamp == "newer"
+    assert overtaken == found(corpus)
+    assert len(asked) == 1
+
+
+def test_after_a_cancelled_rebuild_questions_are_still_answered_from_the_old_vectors(
+    old: Corpus, process: Process, articles: Path
+) -> None:
+    before = found(old)
+    report = Reindexer(process.corpus).run(
+        [open_path(articles)], rebuild=True, cancelled=lambda: True
+    )
+    assert report.cancelled
+    assert found(process.corpus) == before
+    with pytest.raises(ModelMismatchError):  # what is new is not mixed in
+        Reindexer(process.corpus).run([open_path(articles)])
+
+
+def test_an_old_model_that_is_gone_leaves_the_message_that_says_what_to_run(
+    old: Corpus, process: Process
+) -> None:
+    process.corpus.want_model()
+    del process.models[old.embedder.name]
+    with pytest.raises(ModelMismatchError, match="--rebuild"):
+        found(process.corpus)
+
+
 _KILLED = """
 import os, sys
 from pathlib import Path
@@ -196,9 +286,9 @@ PROMPTED = {
 def test_a_models_own_prompts_go_before_questions_and_passages(
     tmp_path: Path, prompts: dict[str, str]
 ) -> None:
-    plain = SentenceTransformerEmbedder(str(_model(tmp_path / "plain", 16)))
+    plain = SentenceTransformerEmbedder(str(small_model(tmp_path / "plain", 16)))
     folder = tmp_path / ("prompted" if prompts else "multilingual-e5-small")
-    prompted = SentenceTransformerEmbedder(str(_model(folder, 16, prompts)))
+    prompted = SentenceTransformerEmbedder(str(small_model(folder, 16, prompts)))
     question, passage = prompted.embed_queries(["fog"])[0], prompted.embed_passages(["fog"])[0]
     assert float(question @ plain.embed_queries(["query: fog"])[0]) > 0.999
     assert float(passage @ plain.embed_passages(["passage: fog"])[0]) > 0.995
