@@ -92,12 +92,16 @@ class _Said:
 def _quoted(sentence: Sentence, answer: Answer, record: Quotes, asked: str) -> _Said:
     articles = [s.article for s in answer.sources if s.n in sentence.citations]
     found = verbatim = judged = right = 0
-    for quotation in quotations(_BRACKETS.sub(" ", sentence.text)):
+    texts = [_plain(a.text) for a in articles]
+    for quotation in quotations(sentence.text):
         words = quotation.text.strip(" ,.")
-        if len(words.split()) < _QUOTED_WORDS:
+        bare = _BRACKETS.sub(" ", words)
+        if len(bare.split()) < _QUOTED_WORDS:
             continue
         found += 1
-        verbatim += any(_plain(words) in _plain(a.text) for a in articles)
+        # A bracket may be the article's own ("have [the] time") as well as the desk's.
+        words = words if any(_plain(words) in text for text in texts) else bare
+        verbatim += any(_plain(words) in text for text in texts)
         speaker = _on_record(words, [q for a in articles for q in record.get(a.id, ())], answer)
         if speaker:
             judged += 1

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _EDGES = " .,;:!?-'\""
-_DOUBLE = re.compile(r"''|``|[\"“”„‟″«»‹›「」『』]")
+_DOUBLE = re.compile(r"''|``|‘‘|’’|[\"“”„‟″«»‹›「」『』]")
 # Which marks end what a mark has begun; where none follows, the words run to the end.
 _CLOSERS = {
-    "“": "”\"‟″", "”": "”\"", "„": "“”\"‟", "‟": "”\"‟", "″": "″\"”", '"': '"”″', "«": "»",
-    "»": "«»", "‹": "›", "›": "‹›", "「": "」", "『": "』", "``": "''\"”", "''": "''\"",
+    "“": "”\"‟″''’’", "”": "”\"", "„": "“”\"‟", "‟": "”\"‟", "″": "″\"”", '"': "\"”″''’’",
+    "«": "»", "»": "«»", "‹": "›", "›": "‹›", "「": "」", "『": "』", "``": "''\"”’’",
+    "''": "''\"’’", "‘‘": "’’''\"", "’’": "’’''\"",
 }  # fmt: skip
 _SINGLES = "'‘’‚‛`´"
 _OPENING = re.compile(r"(?<![\w'’‘])['‘‚‛`´](?=[^\s'’])")
 _CLOSING = re.compile(r"(?<=[^\s])['’‘´‛](?!\w)")
 _PLURAL = re.compile(r"s['’] [^\W\d_]")
+# A pair with nothing in it, which shifts how the marks behind it pair.
+_EMPTY = re.compile(r"‘\s*’(?!\w)")
+_WORD = re.compile(r"\w")
+# A mark right behind a word, a stop or another mark.
+_CLOSES = re.compile(r"[\w.,!?…\"”’'](?:''|``|‘‘|’’|[^\w\s])\Z")
 # `'em`, `'90s`: an apostrophe in front of a word.
 _ELISION = re.compile(r"['‘’](?:em|cause|til|till|tis|twas|n|bout|round|\d\ds?)\b", re.IGNORECASE)
 
@@ -49,6 +55,30 @@ def outside(text: str, held: Sequence[Quotation] | None = None) -> str:
     """`text` with the words of its quotations blanked out, positions kept."""
     found = quotations(text) if held is None else held
     return _blanked(text, [(q.start, q.end) for q in found])
+
+
+def ill_marked(text: str) -> bool:
+    """Whether the marks of `text` pair in no sure way, so that some quoted words may go unread.
+
+    A pair with no word in it, a mark that closes what was never opened, one that opens where a
+    word or a sentence ends. Words that run to the end after a mark well opened are no doubt.
+    """
+    position = 0
+    for start, end in _doubles(text):
+        closing = _DOUBLE.match(text, end)
+        behind = text[closing.end() :] if closing else ""
+        head = text[position:start]
+        if not _WORD.search(text[start:end]) or (
+            _CLOSES.search(head) and not text[start].isalnum()
+        ):
+            return True
+        # A closing mark opens only where another such closes (”Sail!”, as some languages have it).
+        if head[-1] in "”’" and (closing is None or closing.group() not in head):
+            return True
+        if text[end - 1].isspace() and _WORD.match(behind):
+            return True
+        position = end
+    return _EMPTY.search(text) is not None
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:

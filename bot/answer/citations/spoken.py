@@ -11,7 +11,7 @@ from bot.answer.citations.attributions import Attribution, attribution, reported
 from bot.answer.citations.brackets import bracketed_speaker, insertions
 from bot.answer.citations.context import antecedents
 from bot.answer.citations.quotations import judge_quotation
-from bot.answer.citations.quoted import Quotation, outside, quotations
+from bot.answer.citations.quoted import Quotation, ill_marked, outside, quotations
 from bot.answer.citations.record import Record
 from bot.answer.language.words import content, words
 from bot.answer.models import Span
@@ -22,6 +22,7 @@ from retrieval.models import Article, Quote
 # one of that quotation.
 _RUN = 5
 _SHARE, _LEAST = 0.75, 4
+_MARK = re.compile(r"[\"'“”‘’„«»‹›]")
 _FOLLOWS = 400  # characters between two slices of an article that are read as one
 
 
@@ -47,7 +48,9 @@ def misquoted(
 
     `body` is `text` without its bracketed insertions.
     """
-    if _filled_in(text, article.text) or len(quotations(text)) != len(quotations(body)):
+    if ill_marked(body) or _filled_in(text, article.text):
+        return "not found"
+    if len(quotations(text)) != len(quotations(body)):
         return "not found"
     for quotation in quotations(body):
         by = bracketed_speaker(text, quotation)
@@ -115,12 +118,15 @@ def misread(text: str, body: str, span: Span, record: Record, before: Before = _
     """ "misattributed" where words of the article, cut out as they are, mean another speaker.
 
     A slice from within a sentence has lost what stood before it ("denied that Moss said"); a
-    bracket may name the wrong one; a pronoun reads as whoever the sentence before is about.
+    bracket may name the wrong one; a pronoun reads as whoever the sentence before is about; what
+    somebody goes on to say reads as the publisher's own unless it follows the speaker's sentence.
     """
+    article = record.article
     found = quotations(body)
+    if _severed(span, record, before):
+        return "misattributed"
     if not found:
         return ""
-    article = record.article
     cut = not _begins(span, article)
     for quotation in found:
         by = bracketed_speaker(text, quotation)
@@ -136,6 +142,25 @@ def misread(text: str, body: str, span: Span, record: Record, before: Before = _
         if parted and _misleads(given, body, before.text, record, spot):
             return "misattributed"
     return ""
+
+
+def _severed(span: Span, record: Record, before: Before) -> bool:
+    """Whether a slice is of words whose opening mark the article left out, parted from their sayer.
+
+    `"...," he said. And so on."`: behind the sentence that says whose they are they read as his.
+    """
+    text = record.article.text
+    return any(
+        quote.start <= span.start and span.end <= quote.end + 1
+        for quote in record.quotes
+        if quote.kind == "direct"
+        and quote.context_start < quote.start
+        and not _MARK.search(text[max(0, quote.start - 2) : quote.start])
+        and not (
+            before.runs_on(record.article, span.start)
+            and before.ends[record.article.id] >= quote.context_start
+        )
+    )
 
 
 def _spot(quotation: Quotation, body: str, span: Span) -> tuple[int, int]:

@@ -63,10 +63,11 @@ def _of_source(source: Source, quotes: Sequence[Quote]) -> list[Candidate]:
     base = source.passage.start
     spans = [(s + base, e + base) for s, e in sentence_spans(source.passage.text)]
     inside = [q for q in quotes if base <= q.start and q.end <= source.passage.end]
+    spoken = [q for q in quotes if q.kind == "direct"]
     found: list[Candidate] = []
     for order, (start, end) in enumerate(_joined(spans, inside, source)):
         text = source.article.text[start:end]
-        if not _stands_alone(text):
+        if not _stands_alone(text) or _severed(start, end, text, spoken):
             continue
         held = tuple(q for q in inside if start <= q.start and q.end <= end)
         found.append(Candidate(source, start, end, text, order, held))
@@ -94,6 +95,23 @@ def _joined(
             joined.pop()
         joined.append((start, end))
     return joined
+
+
+def _severed(start: int, end: int, text: str, spoken: Sequence[Quote]) -> bool:
+    """Whether the slice is a piece of somebody's words, parted from who says them.
+
+    Words whose opening mark the article left out ("... ," he said. And so on.") are known by the
+    quotation on record: its context has the speaker.
+    """
+    for quote in spoken:
+        if quote.end <= start or end <= quote.start:
+            continue
+        if start > quote.start or end < quote.end:
+            return True
+        whole = start <= quote.context_start and quote.context_end <= end
+        if not whole and cuts_quotation(text):
+            return True
+    return False
 
 
 def _stands_alone(text: str) -> bool:

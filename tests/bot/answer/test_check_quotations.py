@@ -99,6 +99,14 @@ def test_words_given_to_whoever_said_them_stand(text: str) -> None:
             id="filled in",
         ),
         pytest.param("Quill spoke of “empty ships”.", "not found", id="two words"),
+        pytest.param(f'“" {SHIPS} {SHIPS}” he said.', "not found", id="twice behind an empty pair"),
+        pytest.param(f"‘’ {SHIPS}, {SHIPS}’ Quill said.", "not found", id="empty pair of single"),
+        pytest.param(
+            f"and we sail,” Quill said. “{SHIPS}.”", "not found", id="closed and never opened"
+        ),
+        pytest.param(
+            f'Quill said: "{SHIPS}. "And we will sail," she said.', "not found", id="opened twice"
+        ),
         pytest.param(
             f"Quill said: “{SHIPS}, {FAMILIES.lower()}.”", "stitched", id="stitched of two"
         ),
@@ -159,6 +167,44 @@ def test_a_slice_from_within_a_sentence_must_still_mean_its_speaker() -> None:
     assert check(draft, [whole(article)], {"a": (quote,)}).struck == {"misattributed": 1}
 
 
+OWNER = Article(
+    id="owner",
+    publisher="Harbour Mail",
+    text=(
+        "Ferry owner Tom Quill hit back at calls to sail through the winter. "
+        '"We do not sail for the fun of it," he said. The council should buy its own boats. And '
+        'then we can lend it our crews."\n\nThe council meets on the matter in spring.'
+    ),
+)
+OPENING = '"We do not sail for the fun of it," he said.'
+TAIL = 'And then we can lend it our crews."'
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        pytest.param((f"{OPENING} The council should buy its own boats. {TAIL}",), 1, id="whole"),
+        pytest.param((OPENING, "The council should buy its own boats.", TAIL), 3, id="in a row"),
+        pytest.param((TAIL,), 0, id="alone"),
+        pytest.param(("The council should buy its own boats.",), 0, id="alone, no marks"),
+        pytest.param(("The council should buy its own boats.", OPENING), 1, id="in front"),
+        pytest.param(
+            ("Ferry owner Tom Quill hit back at calls to sail through the winter.", TAIL),
+            1,
+            id="behind another sentence",
+        ),
+    ],
+)
+def test_words_whose_mark_was_never_opened_stand_only_behind_their_speaker(
+    texts: tuple[str, ...], kept: int
+) -> None:
+    record = {OWNER.id: tuple(extract_quotes(OWNER.text))}
+    draft = Draft(tuple(Sentence(text, (1,)) for text in texts))
+    checked = check(draft, [whole(OWNER)], record)
+    assert len(checked.sentences) == kept
+    assert set(checked.struck) <= {"misattributed"}
+
+
 def test_the_verdicts_are_in_the_log_and_in_the_json(caplog: pytest.LogCaptureFixture) -> None:
     texts = (
         "“Nobody warned the people of Mill Street,” Maran told reporters.",
@@ -185,12 +231,24 @@ def test_the_verdicts_are_in_the_log_and_in_the_json(caplog: pytest.LogCaptureFi
 
 _PIECES = st.sampled_from(
     [SHIPS, FAMILIES, QUAY, "Marta Quill", "Jonas Brede", "said", "he said", "the crew gathered",
-     " ", ", ", ". ", "... ", '"', "“", "”", "‘", "’", "«", "»", "\n\n", "not", "[Quill]", "a boat"]
+     " ", ", ", ". ", "... ", '"', "“", "”", "‘", "’", "«", "»", "„", "‘‘", "’’", "said: ",
+     "\n\n", "not", "[Quill]", "a boat"]
 )  # fmt: skip
 _MARKED = re.compile(r'"([^"]+)"')
 
 
-@given(st.lists(_PIECES, max_size=14).map(" ".join), st.lists(_PIECES, max_size=9).map(" ".join))
+_JOINTS = st.sampled_from([" ", ""])
+
+
+def _has(body: str, quoted: str) -> bool:
+    return all(piece.strip(" .,;:!?-'\"") in body for piece in quoted.split("..."))
+
+
+def _texts(longest: int) -> st.SearchStrategy[str]:
+    return st.builds(lambda joint, ps: joint.join(ps), _JOINTS, st.lists(_PIECES, max_size=longest))
+
+
+@given(_texts(14), _texts(9))
 def test_what_stands_has_each_quotation_verbatim_in_the_cited_article(
     extra: str, sentence: str
 ) -> None:
@@ -200,9 +258,7 @@ def test_what_stands_has_each_quotation_verbatim_in_the_cited_article(
     draft = Draft((Sentence(sentence, (1,)), Sentence(f"“{sentence}” he said.", (1,))))
     body = canonical(article.text).lower()
     for passed in check(draft, sources, record).sentences:
-        for quoted in _MARKED.findall(canonical(passed.sentence.text)):
+        whole_text = canonical(passed.sentence.text).lower()
+        for quoted in _MARKED.findall(whole_text):
             bare = re.sub(r" ?\[[^]]*\]", "", quoted)
-            pieces = [p.strip(" .,;:!?-'\"") for p in bare.split("...")]
-            assert canonical(passed.sentence.text).lower() in body or all(
-                p.lower() in body for p in pieces
-            )
+            assert whole_text in body or _has(body, quoted) or _has(body, bare), quoted

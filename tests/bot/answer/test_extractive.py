@@ -9,7 +9,7 @@ import pytest
 
 from bot.answer.compose import compose
 from bot.answer.extractive import ExtractiveWriter
-from bot.answer.models import Abstention, Answer, Evidence
+from bot.answer.models import Abstention, Answer, Evidence, Sentence
 from bot.answer.sources import number
 from retrieval.models import Article
 from tests.bot.answer.desk import DAM, FLOOD, evidence
@@ -162,3 +162,21 @@ def test_an_empty_article_gives_an_abstention() -> None:
     empty = Article(id="empty", text="Too short.", headline="Nothing")
     reply = compose(evidence("What happened?", empty), ExtractiveWriter(), threshold=0.0)
     assert isinstance(reply, Abstention)
+
+
+def test_words_whose_mark_was_never_opened_come_only_with_their_speaker() -> None:
+    tail = 'The council should buy its own boats. And then we can lend it our crews."'
+    said = f'"We do not sail for the fun of it," he said. {tail}'
+    text = f"Ferry owner Tom Quill hit back at calls to sail through the winter. {said}"
+    of = evidence("What did Quill say about boats?", Article(id="q", text=text), speaker="Quill")
+    (words,) = (s.text for s in answer(of).sentences if "boats" in s.text)
+    assert re.sub(r" \[[^]]*\]", "", words).endswith(said)
+    # Too far off to be one slice with the speaker's sentence: left out rather than given alone.
+    far = text.replace("The council", f"{'We have thought of it long and hard. ' * 12}The council")
+    of = evidence("What did Quill say about boats?", Article(id="q", text=far), speaker="Quill")
+    assert all("lend it our crews" not in s.text for s in _all_of(of))
+
+
+def _all_of(of: Evidence) -> tuple[Sentence, ...]:
+    reply = compose(of, ExtractiveWriter(SIMILARITY), similarity=SIMILARITY, threshold=0.0)
+    return reply.sentences if isinstance(reply, Answer) else ()

@@ -128,3 +128,12 @@ def test_nothing_asked_gives_an_empty_scorecard() -> None:
     card = tally([])
     assert (card.questions, card.answered, card.length_median) == (0, 0, 0.0)
     assert table(card).startswith("0 questions")
+
+
+def test_an_articles_own_brackets_are_words_of_its_quotations() -> None:
+    text = 'The plan is dead. "We would need [a lot of] time for it," Piet Maran said on Monday.'
+    article = replace(FLOOD, id="plan", text=text)
+    of = evidence("What did Maran say about time?", article, speaker="Maran")
+    reply = compose(of, ExtractiveWriter(SIMILARITY), similarity=SIMILARITY, threshold=0.0)
+    found = marked(reply, dict(of.quotes), Expected())  # type: ignore[arg-type]
+    assert found.quotations == found.verbatim == found.speakers_right == 1
