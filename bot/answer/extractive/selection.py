@@ -15,11 +15,14 @@ from bot.answer.extractive.features import Traits
 Floats = npt.NDArray[np.float64]
 
 
+MARK = len(" [1]")  # as it stands behind a sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How long an answer may be, and how much worse its last sentence than its first.
 
-    `characters` counts the text without [n] marks; `spread` is in logits of the scores: 2.5 leaves
+    `characters` counts the text with its [n] marks; `spread` is in logits of the scores: 2.5 leaves
     a sentence whose odds are a twelfth of the best one's.
     """
 
@@ -56,7 +59,7 @@ def select(
         open_.discard(best)
         if scores[best] < least or scores[best] <= 0:
             continue
-        cost = sizes[best] + (1 if chosen else 0)
+        cost = sizes[best] + MARK + (1 if chosen else 0)
         if cost > room or any(repeats(held[best], held[i], limits.alike) for i in chosen):
             continue
         chosen.append(best)

@@ -12,7 +12,7 @@ from bot.answer.extractive.features import FEATURES
 from bot.answer.extractive.premises import doubted, names_in, premise
 from bot.answer.extractive.quoting import own_words
 from bot.answer.extractive.ranking import Ranking, rank
-from bot.answer.extractive.selection import Limits, agreeing, floor, select
+from bot.answer.extractive.selection import MARK, Limits, agreeing, floor, select
 from bot.answer.extractive.shapes import comparison, timeline
 from bot.answer.models import Draft, Evidence, Sentence, Shape
 from bot.answer.sources import number
@@ -64,7 +64,7 @@ class ExtractiveWriter:
             doubt, at = doubted(assumed, ranking.found)
             if doubt:
                 return self._instead(evidence, ranking, at, assumed.subject)
-        texts = [bracketed(c, evidence.quotes) for c in ranking.found]
+        texts = [bracketed(c, evidence.quotes, evidence.ask.now) for c in ranking.found]
         best = int(ranking.scores.argmax())
         others = differing(best, ranking) if ranking.asked.answer == "number" else []
         chosen = [best, *others]
@@ -83,6 +83,8 @@ class ExtractiveWriter:
             for i in chosen
         )
         shape: Shape = "differing" if others else "note"
+        if not others:
+            sentences = _within(sentences, self._limits.characters)
         return Draft(sentences, shape=shape, relevance=float(ranking.scores.max(initial=0.0)))
 
     def _instead(self, evidence: Evidence, ranking: Ranking, at: list[int], subject: str) -> Draft:
@@ -96,10 +98,21 @@ class ExtractiveWriter:
             ),
         )[:_INSTEAD]  # fmt: skip
         sentences = tuple(
-            Sentence(bracketed(ranking.found[i], evidence.quotes), (ranking.found[i].source.n,))
+            Sentence(
+                bracketed(ranking.found[i], evidence.quotes, evidence.ask.now),
+                (ranking.found[i].source.n,),
+            )
             for i in kept
         )
         return Draft(sentences, shape="instead", failed="" if kept else "premise")
+
+
+def _within(sentences: tuple[Sentence, ...], characters: int) -> tuple[Sentence, ...]:
+    """So many of them, from the first, as fit with all their marks; always one."""
+    sizes = [len(s.text) + MARK * len(s.citations) + 1 for s in sentences]
+    while len(sizes) > 1 and sum(sizes) - 1 > characters:
+        sizes.pop()
+    return sentences[: len(sizes)]
 
 
 def _dispute(question: str, chosen: list[int], ranking: Ranking, limits: Limits) -> list[int]:
