@@ -48,8 +48,10 @@ def compose(
         return abstain(evidence, 0.0)
     numbered = sources.number(evidence)
     struck: Counter[str] = Counter()
+    quoted: Counter[str] = Counter()
     draft, checked = _draft(writer, evidence, numbered, similarity)
     struck.update(checked.struck)
+    quoted.update(checked.quotations)
     if not checked.sentences and fallback is not None and draft.failed != "cannot answer":
         log.warning(
             "writer=%s gave nothing that stands (%s); writing with %s",
@@ -57,12 +59,17 @@ def compose(
         )  # fmt: skip
         draft, checked = _draft(fallback, evidence, numbered, similarity)
         struck.update(checked.struck)
+        quoted.update(checked.quotations)
     if struck:
         log.info("struck %s", dict(struck))
+    if quoted.total():
+        log.info("quotations %s", dict(quoted))
     sure = abstention.confidence(evidence, draft, similarity)
     if not checked.sentences or sure < threshold * _ASKED_OF.get(draft.shape, 1.0):
-        return abstain(evidence, sure, struck)
-    return assemble(evidence, draft, checked, numbered, sure=sure, struck=struck)
+        reply: Reply = abstain(evidence, sure, struck)
+    else:
+        reply = assemble(evidence, draft, checked, numbered, sure=sure, struck=struck)
+    return replace(reply, quotations=dict(quoted))
 
 
 def _draft(

@@ -109,10 +109,15 @@ class CheckedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the check let through, in order, and how many it struck, by reason."""
+    """What the check let through, in order, and how many it struck, by reason.
+
+    `quotations` counts by verdict: "supported" those in the sentences let through; "misattributed",
+    "stitched" and "not found" one for each sentence struck for that.
+    """
 
     sentences: tuple[CheckedSentence, ...] = ()
     struck: Mapping[str, int] = field(default_factory=dict)
+    quotations: Mapping[str, int] = field(default_factory=dict)
 
 
 # What the coverage says of a claim. "mixed": one report bears it out, another says otherwise.
@@ -160,7 +165,8 @@ class Answer:
     """Checked sentences with their sources, numbered from 1 in order of first use.
 
     `confidence` is 0..1: how sure the desk is that the sentences answer the question. `struck`
-    counts what the check removed, by reason. `timings_ms` holds stages by name. `writer` is
+    counts what the check removed, by reason, `quotations` those judged, by verdict (see Checked).
+    `timings_ms` holds stages by name. `writer` is
     "extractive" or the model's name. `verification` is set where a message's claims were checked:
     the sentences are then its findings' own.
     """
@@ -176,6 +182,7 @@ class Answer:
     struck: Mapping[str, int] = field(default_factory=dict)
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     verification: Verification | None = None
+    quotations: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -198,6 +205,7 @@ class Abstention:
     nearest: tuple[ArticleRef, ...] = ()
     struck: Mapping[str, int] = field(default_factory=dict)
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    quotations: Mapping[str, int] = field(default_factory=dict)
 
 
 Reply = Answer | Abstention

@@ -76,6 +76,7 @@ def to_json(reply: Reply) -> dict[str, Any]:
         "understood": understood(reply.query),
         "searched": _coverage(reply.coverage),
         "struck": dict(reply.struck),
+        "quotations": dict(reply.quotations),
     }
     if isinstance(reply, Abstention):
         data["nearest"] = [_ref(near) for near in reply.nearest]

@@ -30,6 +30,10 @@ REASONS = (
 )  # fmt: skip
 
 
+# What is said of a quotation, each counted.
+VERDICTS = ("supported", "misattributed", "stitched", "not found")
+
+
 @dataclass(frozen=True, slots=True)
 class _Basis:
     """A source prepared once a draft: what it states, its lines that speak to machines left out."""
@@ -48,12 +52,13 @@ def check(
     """The draft's sentences that its sources bear out, with the words each citation rests on.
 
     A citation that alone does not bear its sentence out is dropped while another does. What is
-    struck is counted by reason (see `REASONS`; "unknown citation" also counts marks dropped from
-    a sentence that stays). Never raises for any text.
+    struck is counted by reason, quotations by verdict (see `REASONS` and `VERDICTS`; "unknown
+    citation" also counts marks dropped from a sentence that stays). Never raises for any text.
     """
     by_number = {s.n: s for s in sources}
     prepared: dict[int, _Basis] = {}
     struck: Counter[str] = Counter()
+    quoted = Counter(dict.fromkeys(VERDICTS, 0))
     passed: list[CheckedSentence] = []
     urls = [s.article.url for s in sources]
     for sentence in draft.sentences:
@@ -74,9 +79,12 @@ def check(
         outcome = _judge(sentence, bases, quotes, similarity, before)
         if isinstance(outcome, CheckedSentence):
             passed.append(outcome)
+            quoted["supported"] += len(quotations(sentence.text))
         else:
             struck[outcome] += 1
-    return Checked(tuple(passed), {k: v for k, v in struck.items() if v})
+            quoted[outcome] += outcome in VERDICTS
+    counts = {verdict: quoted[verdict] for verdict in VERDICTS}
+    return Checked(tuple(passed), {k: v for k, v in struck.items() if v}, counts)
 
 
 def _before(passed: Sequence[CheckedSentence], sources: Mapping[int, Source]) -> Before:

@@ -225,6 +225,8 @@ def test_the_verdicts_are_in_the_log_and_in_the_json(caplog: pytest.LogCaptureFi
     expected = {"misattributed": 1, "stitched": 1, "not found": 1}
     assert dict(reply.struck) == expected
     assert to_json(reply)["struck"] == expected
+    assert to_json(reply)["quotations"] == {"supported": 1} | expected
+    assert f"quotations {dict(reply.quotations)}" in caplog.text
     assert str(expected["stitched"]) in caplog.text
     assert all(verdict in caplog.text for verdict in expected)
 
