@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from retrieval.index.archive import Indexed
 from retrieval.index.passages import pack
 from retrieval.index.quotes import extract_quotes
+from retrieval.index.sentences import lay_out
 from retrieval.index.speakers import speaker_key
 from retrieval.models import Article
 from retrieval.text import digest
@@ -18,8 +20,9 @@ VERSION = 4
 
 def analyse(article: Article) -> Indexed:
     """The article with what is derived from it. Pure; costs milliseconds, no model."""
-    quotes = tuple(extract_quotes(article.text))
-    passages = tuple(pack(article, quotes))
+    layout = lay_out(article.text)
+    quotes = tuple(extract_quotes(article.text, layout))
+    passages = tuple(pack(article, quotes, sentences=layout.sentences))
     return Indexed(
         article=article,
         digest=digest(article),
@@ -29,8 +32,14 @@ def analyse(article: Article) -> Indexed:
             for p in passages
         ),
         quotes=quotes,
-        speaker_keys=tuple(speaker_key(quote.speaker) if quote.speaker else "" for quote in quotes),
+        speaker_keys=tuple(_key(quote.speaker) for quote in quotes),
     )
+
+
+@lru_cache(maxsize=4096)
+def _key(speaker: str) -> str:
+    """The same few people speak in article after article."""
+    return speaker_key(speaker) if speaker else ""
 
 
 def embedding_text(headline: str, passage: str) -> str:

@@ -16,17 +16,23 @@ LIMIT = 900
 _WORD_END = re.compile(r"\s+")
 
 
-def pack(article: Article, quotes: Sequence[Quote] = (), limit: int = LIMIT) -> list[Passage]:
+def pack(
+    article: Article,
+    quotes: Sequence[Quote] = (),
+    limit: int = LIMIT,
+    sentences: Sequence[Span] | None = None,
+) -> list[Passage]:
     """The article as passages in order, of up to `limit` characters and of even length.
 
     A passage begins and ends at sentence bounds and never inside a quotation or between a
     quotation and its speaker (`Quote.context_*`), but where that alone is longer than `limit`.
-    Every character of the text that is not white space is in exactly one passage.
+    Every character of the text that is not white space is in exactly one passage. `sentences` are
+    the text's, for a caller who has them.
     """
+    if sentences is None:
+        sentences = sentence_spans(article.text)
     units = [
-        piece
-        for unit in _join(sentence_spans(article.text), quotes)
-        for piece in _fit(article.text, unit, limit)
+        piece for unit in _join(sentences, quotes) for piece in _fit(article.text, unit, limit)
     ]
     return [
         Passage(article.id, ordinal, start, end, article.text[start:end])

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 Span = tuple[int, int]
+
+
+class Layout(NamedTuple):
+    """A text's paragraphs and sentences, each in order."""
+
+    paragraphs: list[Span]
+    sentences: list[Span]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -98,12 +106,13 @@ def sentence_spans(text: str) -> list[Span]:
 
     The slices hold all of the text but white space between them.
     """
-    return sentences_within(text, paragraph_spans(text))
+    return lay_out(text).sentences
 
 
-def sentences_within(text: str, paragraphs: list[Span]) -> list[Span]:
-    """Sentences of these paragraphs, for a caller who has them already."""
-    return [span for start, end in paragraphs for span in _split(text, start, end)]
+def lay_out(text: str) -> Layout:
+    """The text's paragraphs and sentences, found once for all who need both."""
+    paragraphs = paragraph_spans(text)
+    return Layout(paragraphs, [s for start, end in paragraphs for s in _split(text, start, end)])
 
 
 def _lines(text: str) -> list[tuple[int, int, bool]]:

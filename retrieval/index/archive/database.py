@@ -15,6 +15,9 @@ from retrieval.index.archive.schema import MIGRATIONS
 _T = TypeVar("_T")
 # SQLite takes 32,766 bound values a statement; smaller parts keep each statement short.
 _PART = 5_000
+# Pages (16 MB) before the log is carried over into the file. Articles that come in write the same
+# pages again and again: a longer log carries each over less often.
+_LOG = 4_000
 # SQLite's names for what is the folder's or the disk's fault, not the file's.
 _FOLDER_TROUBLE = (
     "SQLITE_CANTOPEN",
@@ -79,6 +82,7 @@ class Database:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")  # KiB
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
         self._local.connection = connection
         with self._guard:
             self._all.append(connection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -146,17 +147,17 @@ def _promising(
             (mark, _HOLDERS),
         )
     )
-    ranked = sorted(common.items(), key=lambda item: (-item[1], -item[0]))
-    for key, count in ranked[:_CANDIDATES]:
-        if count < 2:
-            break
-        digest, published, story, theirs = db.execute(
-            "SELECT a.digest, a.published, a.story, s.marks FROM articles a "
-            "JOIN story_sketches s ON s.article = a.key WHERE a.key = ?",
-            (key,),
-        ).fetchone()
+    ranked = sorted((-count, -key) for key, count in common.items() if count > 1)
+    keys = [-key for _, key in ranked[:_CANDIDATES]]
+    known = db.execute(
+        "SELECT a.key, a.digest, a.published, a.story, s.marks FROM articles a "
+        f"JOIN story_sketches s ON s.article = a.key WHERE a.key IN ({marks(keys)})",
+        keys,
+    )
+    by_key = {row[0]: row for row in known}
+    for *candidate, theirs in map(by_key.__getitem__, keys):
         if _estimate(found, np.frombuffer(theirs, "<i8").tolist()) >= _PROMISING:
-            yield key, digest, published, story
+            yield tuple(candidate)
 
 
 def _estimate(mine: list[int], theirs: list[int]) -> float:
@@ -166,8 +167,8 @@ def _estimate(mine: list[int], theirs: list[int]) -> float:
     the smaller of the two.
     """
     last = min(mine[-1], theirs[-1])
-    one, other = {m for m in mine if m <= last}, {m for m in theirs if m <= last}
-    return len(one & other) / min(len(one), len(other))
+    one, other = bisect_right(mine, last), bisect_right(theirs, last)
+    return len(set(mine[:one]).intersection(theirs[:other])) / min(one, other)
 
 
 def _regroup(db: sqlite3.Connection, story: int, neighbours: set[int]) -> None:

@@ -10,11 +10,11 @@ from retrieval.index.quotes.nospeech import is_no_speech, is_title
 from retrieval.index.quotes.people import find_people
 from retrieval.index.quotes.speaker import Speaker, SpeakerReader
 from retrieval.index.quotes.units import Unit, read_units
-from retrieval.index.sentences import paragraph_spans, sentences_within
+from retrieval.index.sentences import Layout, lay_out
 from retrieval.models import Quote, QuoteKind
 
 
-def extract_quotes(text: str) -> list[Quote]:
+def extract_quotes(text: str, layout: Layout | None = None) -> list[Quote]:
     """Quotations of `text` in order, speakers resolved within the text.
 
     Direct and partial ones are the words inside marks; indirect ones are the clause that reports
@@ -22,13 +22,13 @@ def extract_quotes(text: str) -> list[Quote]:
     stretches inside marks, leaves those of `kind == "indirect"` out. Every stretch inside marks is
     a quotation, with an empty speaker where it is not clear, unless it plainly is no speech (the
     title of a work, a scare quote). All are slices of `text` and do not overlap.
-    Never raises, whatever the text; linear in its length.
+    `layout` is the text's, for a caller who has it. Never raises, whatever the text; linear in its
+    length.
     """
-    paragraphs = paragraph_spans(text)
-    sentences = sentences_within(text, paragraphs)
-    units = read_units(text, paragraphs, sentences)
+    layout = layout or lay_out(text)
+    units = read_units(text, layout.paragraphs, layout.sentences)
     hidden = [(s.outer_start, s.outer_end) for unit in units for s in unit.stretches]
-    reader = SpeakerReader(text, find_people(text), sentences, hidden)
+    reader = SpeakerReader(text, find_people(text), layout.sentences, hidden)
     doubles = any(not s.single for unit in units for s in unit.stretches)
     said = attribute_all(units, reader)
     quotes = [
