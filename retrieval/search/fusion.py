@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from retrieval.models import Query
 
 _DAY = 86_400.0
 # Age of an undated article: it can be of any time, so nothing is won by it.
 _UNDATED = 1_000.0
+_NEAR = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Weights:
     leads: float = 1.1  # the first passage of an article is its summary
     days: float = 1.5  # newness that falls within days
     weeks: float = 3.75  # ... within weeks
-    preferred: float = 1.1  # published when the question says that it happened
+    preferred: float = 1.1  # published when the question says that it happened, if not lately
     speaks: float = 2.0  # holds words of the speaker asked for (set by hand) ...
     spoken: float = 2.0  # ... and those that bear most on the topic
 
@@ -101,7 +103,7 @@ def rarity(frequency: int, size: int) -> float:
 
 def _in_preferred(published: float | None, query: Query) -> bool:
     span = query.preferred
-    if span is None or published is None:
+    if span is None or published is None or _is_near(query):
         return False
     return not (
         (span.since is not None and published < span.since.timestamp())
@@ -113,3 +115,16 @@ def _is_past(query: Query) -> bool:
     """Whether what is asked about lies in a time that is over."""
     span = query.preferred
     return span is not None and span.until is not None and span.until < query.now
+
+
+def _is_near(query: Query) -> bool:
+    """Whether the time asked about runs from within weeks up to now: newness says that already,
+    and softly, so that what bears on the question from before can be found beside it.
+    """
+    span = query.preferred
+    return (
+        span is not None
+        and span.since is not None
+        and query.now - span.since <= _NEAR
+        and not _is_past(query)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,31 @@ def test_a_question_about_its_own_time_is_not_pulled_towards_today() -> None:
         Query("q", NOW, preferred=span),
     ):
         assert newness(NOW.timestamp(), dated, Weights()) == 0.0
+
+
+TIMES = {
+    "a month long over": (-400, -360, -380, True),
+    "a year that is not over": (-200, 30, -150, True),
+    "this week": (-8, 5, -3, False),
+    "since the day before yesterday": (-2, None, -1, False),
+}
+
+
+@pytest.mark.parametrize(("since", "until", "published", "raised"), TIMES.values(), ids=TIMES)
+def test_what_was_published_in_the_time_asked_about_is_raised_but_where_newness_does_that(
+    since: int, until: int | None, published: int, raised: bool
+) -> None:
+    def day(number: int) -> datetime:
+        return NOW + timedelta(days=number)
+
+    span = DateRange(day(since), None if until is None else day(until))
+    inside = passage(1, published=day(published).timestamp())
+    dated, undated = (
+        fuse([inside], Query("q", NOW, preferred=preferred)) for preferred in (span, None)
+    )
+    new = newness(inside.published, Query("q", NOW, preferred=span), Weights())
+    plain = newness(inside.published, QUESTION, Weights())
+    assert (dated[1] - new > undated[1] - plain + 1e-9) == raised
 
 
 @given(st.floats(0, 4e9) | st.none())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from retrieval.corpus import Corpus
 from retrieval.errors import ModelMismatchError, NothingIndexedError
+from retrieval.index.embedder import Vectors
 from retrieval.index.reindex import Reindexer
 from retrieval.models import Query
 from retrieval.search.langchain import NewsRetriever
@@ -69,6 +70,29 @@ def test_an_old_fact_is_still_found_first_where_only_it_matches(corpus: Corpus) 
 )
 def test_spelling_does_not_defeat_the_words(corpus: Corpus, question: str, wanted: str) -> None:
     assert found(corpus, question)[0] == wanted
+
+
+class Thesaurus(HashEmbedder):
+    """Knows other words for what one article says, as a real model does."""
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        said = "The U.N. sent blankets to Zelenskyy's town."
+        return super().embed_queries([said if "quilts" in text else text for text in texts])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Did peacekeepers hand out quilts?", id="none of its words occurs"),
+        pytest.param("Who bought quilts?", id="one of its words occurs elsewhere"),
+    ],
+)
+def test_a_question_in_other_words_is_answered_by_meaning(corpus: Corpus, question: str) -> None:
+    corpus.embedder = Thesaurus()
+    retriever = Retriever(corpus)
+    best = retriever.search(retriever.understand(question, NOW))[0]
+    assert best.article.id == "un"
+    assert best.signals.lexical == best.signals.coverage == 0
 
 
 def test_a_publisher_and_a_date_narrow_the_search(corpus: Corpus) -> None:
