@@ -35,5 +35,6 @@ class DeskNewest:
 
 def _ref(article: Article) -> ArticleRef:
     return ArticleRef(
-        article.id, article.headline, article.publisher, article.published_at, article.url
-    )
+        article.id, article.headline, article.publisher, article.published_at, article.url,
+        article.published_day_only,
+    )  # fmt: skip

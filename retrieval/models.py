@@ -105,6 +105,7 @@ class ArticleRef:
     publisher: str = ""
     published_at: datetime | None = None
     url: str = ""
+    published_day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

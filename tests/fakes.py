@@ -313,7 +313,7 @@ class ScriptedNewest:
     ) -> list[ArticleRef]:
         found = [a for a in (FERRIES, BRIDGE) if not publishers or a.publisher in publishers]
         return [
-            ArticleRef(a.id, a.headline, a.publisher, a.published_at, a.url)
+            ArticleRef(a.id, a.headline, a.publisher, a.published_at, a.url, a.published_day_only)
             for a in found
             if topic in a.text
         ]

@@ -139,7 +139,7 @@ def abstain(evidence: Evidence, sure: float, struck: Mapping[str, int] | None = 
                 article.id,
                 ArticleRef(
                     article.id, article.headline, article.publisher, article.published_at,
-                    article.url,
+                    article.url, article.published_day_only,
                 ),
             )  # fmt: skip
     return Abstention(

@@ -14,7 +14,7 @@ from retrieval.models import Article, ArticleRef, Coverage, Hit, Query
 _HEADS = {"differing": ("Accounts differ:",), "instead": ("The coverage says:",)}
 
 
-def iso_published(article: Article) -> str | None:
+def iso_published(article: Article | ArticleRef) -> str | None:
     """ISO 8601 with offset; the day alone where the source gave no time of day."""
     if article.published_at is None:
         return None
@@ -199,7 +199,7 @@ def _ref(ref: ArticleRef) -> dict[str, Any]:
         "article_id": ref.id,
         "headline": ref.headline,
         "publisher": ref.publisher,
-        "published_at": ref.published_at.isoformat() if ref.published_at else None,
+        "published_at": iso_published(ref),
         "url": ref.url,
     }
 

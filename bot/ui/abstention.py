@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.answer.models import Abstention
 from bot.kept import Kept
 from bot.ui.answer import verdicts
-from bot.ui.article_line import headline, stamp
+from bot.ui.article_line import headline, when
 from bot.ui.page import ANSWER, QUESTION, SOURCES, Page, Text, rows_of
 from bot.ui.strings import Words
 from bot.ui.text import fit, one_line
@@ -30,7 +30,7 @@ def abstention_page(kept: Kept, reply: Abstention, words: Words, now: datetime) 
     if narrowed := understood(reply.ask, reply.query, words):
         lines.append("-# " + narrowed)
     if reply.nearest:
-        shown = " · ".join(_near(ref, now) for ref in reply.nearest[:MOST_NEAREST])
+        shown = " · ".join(_near(ref, now, words) for ref in reply.nearest[:MOST_NEAREST])
         lines.append("-# " + words("nearest", names=shown))
     blocks.append(Text("\n".join(lines), SOURCES))
     return Page(tuple(blocks), rows_of(verdicts(kept, words)))
@@ -57,9 +57,9 @@ def _dates(coverage: Coverage, words: Words) -> str:
     return ", " + words.days(coverage.first.date(), coverage.last.date())
 
 
-def _near(ref: ArticleRef, now: datetime) -> str:
+def _near(ref: ArticleRef, now: datetime, words: Words) -> str:
     parts = [fit(one_line(ref.publisher), 60)] if ref.publisher else []
     if ref.published_at:
-        parts.append(stamp(ref.published_at, now))
+        parts.append(when(ref, now, words))
     told = f" ({', '.join(parts)})" if parts else ""
     return f"“{headline(ref)}”{told}"

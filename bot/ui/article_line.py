@@ -20,7 +20,7 @@ def stamp(moment: datetime, now: datetime, *, exact: bool = False) -> str:
     return f"<t:{seconds}:{'f' if exact else 'R' if recent else 'D'}>"
 
 
-def when(article: Article, now: datetime, words: Words, *, exact: bool = False) -> str:
+def when(article: Article | ArticleRef, now: datetime, words: Words, *, exact: bool = False) -> str:
     """The publication date; a day without a time of day is not moved by the reader's zone."""
     if article.published_at is None:
         return words("unknown.date")

@@ -190,6 +190,8 @@ async def test_latest_lists_the_newest_of_a_publisher(
     text = (await discord.answered(call)).text
     assert "- Harbour bridge to close for repairs · Lowmoor Courier, <t:" in text
     assert "Ferries to run" not in text
+    every = await discord.slash("latest", user=discord.user("Olaf"), channel=general)
+    assert "Tidewater Gazette, 15 Mar 2026 · " in (await discord.answered(every)).text
     none = await discord.slash("latest", topic="llamas", user=reader, channel=general)
     assert "There is no article of that kind" in (await discord.answered(none)).text
 

@@ -16,7 +16,7 @@ COLUMNS = (
     "id, text, headline, publisher, byline, published_at, modified_at, day_only, language, url, "
     "dateline, correction"
 )
-REF_COLUMNS = "id, headline, publisher, published_at, url"
+REF_COLUMNS = "id, headline, publisher, published_at, url, day_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,8 @@ def article_of(row: Sequence[Any]) -> Article:
 
 def ref_of(row: Sequence[Any]) -> ArticleRef:
     """From a row of REF_COLUMNS."""
-    key, headline, publisher, published, url = row
-    return ArticleRef(key, headline, publisher, time_of(published), url)
+    key, headline, publisher, published, url, day_only = row
+    return ArticleRef(key, headline, publisher, time_of(published), url, bool(day_only))
 
 
 def time_of(value: str | None) -> datetime | None:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.ui.article_line import updated
+from bot.ui.article_line import updated, when
 from bot.ui.strings import Words
-from retrieval.models import Article
+from retrieval.models import Article, ArticleRef
 
 OUT = datetime(2031, 3, 3, 9, tzinfo=UTC)
 ARTICLE = Article("a", "The ferry sank.", "Ferry sinks", published_at=OUT)
@@ -38,3 +38,14 @@ def test_a_source_is_marked_updated_where_its_publisher_came_back_to_it(
 def test_an_article_without_a_date_is_not_marked() -> None:
     article = replace(ARTICLE, published_at=None, modified_at=OUT)
     assert updated(article, OUT, Words("en")) == []
+
+
+@pytest.mark.parametrize("day_only", [False, True])
+def test_a_day_without_a_time_is_told_as_a_day_and_never_as_so_many_hours_ago(
+    day_only: bool,
+) -> None:
+    ref = ArticleRef("a", published_at=OUT, published_day_only=day_only)
+    article = replace(ARTICLE, published_day_only=day_only)
+    wanted = "3 Mar 2031" if day_only else f"<t:{OUT.timestamp():.0f}:R>"
+    soon = OUT + timedelta(hours=30)
+    assert when(ref, soon, Words("en")) == when(article, soon, Words("en")) == wanted

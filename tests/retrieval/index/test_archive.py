@@ -207,6 +207,13 @@ def test_the_latest_are_dated_and_newest_first(varied: Archive) -> None:
     assert [ref.id for ref in varied.articles.latest(1, ["Harbour Post"])] == ["2"]
 
 
+def test_an_article_that_is_only_named_says_whether_its_date_is_a_day(archive: Archive) -> None:
+    store(archive, article("1", published_at=MAY), article("2", published_at=MAY))
+    store(archive, article("3", published_at=MAY, published_day_only=True))
+    named = {ref.id: ref.published_day_only for ref in archive.articles.latest(9)}
+    assert named == {"1": False, "2": False, "3": True}
+
+
 def test_more_keys_than_a_statement_binds_are_asked_for_in_parts(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
