@@ -126,3 +126,5 @@ class Services:
     sources_desk: SourcesDesk | None = None  # for web addresses only
     articles_desk: ArticlesDesk | None = None
     condition: Callable[[], Condition] | None = None  # blocking
+    # Ids of the servers whose managers may change the coverage; empty for all.
+    admin_servers: frozenset[int] = frozenset()

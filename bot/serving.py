@@ -38,6 +38,7 @@ def services_of(desk: Desk) -> Services:
         sources_desk=sources,
         articles_desk=ArticlesDesk(desk),
         condition=partial(condition_of, desk),
+        admin_servers=desk.settings.bot.admin_server_ids,
         writer=desk.settings.bot.llm_model or "extractive",
         versions=_versions(desk),
     )

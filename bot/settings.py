@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -23,6 +24,11 @@ class BotSettings(BaseSettings):
         validation_alias="DISCORD_MESSAGE_CONTENT",
         description="use the message-content intent: threads need no mention then",
     )
+    admin_servers: str = Field(
+        default="",
+        validation_alias="NEWSDESK_ADMIN_SERVERS",
+        description="ids of the servers whose managers may change the coverage; empty for all",
+    )
     llm_model: str = Field(
         default="",
         validation_alias="LLM_MODEL",
@@ -40,3 +46,20 @@ class BotSettings(BaseSettings):
         pattern="^(DEBUG|INFO|WARNING|ERROR)$",
         description="DEBUG, INFO, WARNING or ERROR",
     )
+
+    @field_validator("admin_servers")
+    @classmethod
+    def _are_ids(cls, value: str) -> str:
+        if not all(part.isdecimal() for part in _parts(value)):
+            kind, told = "server_ids", "it wants ids of servers, with commas between them"
+            raise PydanticCustomError(kind, told)
+        return value
+
+    @property
+    def admin_server_ids(self) -> frozenset[int]:
+        """The servers whose managers may change the coverage; empty for all."""
+        return frozenset(map(int, _parts(self.admin_servers)))
+
+
+def _parts(value: str) -> list[str]:
+    return value.replace(",", " ").split()

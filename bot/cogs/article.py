@@ -15,7 +15,7 @@ from discord.ext import commands
 from bot.client import NewsdeskClient
 from bot.cogs.desk_calls import told
 from bot.cogs.options import NAME
-from bot.cogs.reindex import require_manager
+from bot.cogs.rights import may_edit, require_editor
 from bot.delivery import Interaction, ResponseDelivery, acknowledge
 from bot.errors import RefusedError
 from bot.source_names import key
@@ -51,7 +51,7 @@ class ArticleCog(commands.Cog):
     @article.command(description="Bring the article at an address into the coverage")
     @app_commands.describe(url="The address of its page")
     async def add(self, interaction: Interaction, url: str) -> None:
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         words = self.bot.words_of(interaction)
         address = canonical_url(url)
         if not address:
@@ -73,7 +73,7 @@ class ArticleCog(commands.Cog):
     @article.command(description="What is known of an article, and what its updates changed")
     @app_commands.describe(article="Its headline as you type, its address or its id")
     async def info(self, interaction: Interaction, article: str) -> None:
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         await acknowledge(interaction, thinking=True, private=True)
         found = await self._find(article)
         page = info_page(found, self.bot.words_of(interaction), self.bot.services.clock())
@@ -82,7 +82,7 @@ class ArticleCog(commands.Cog):
     @article.command(description="Withdraw an article from the coverage for good")
     @app_commands.describe(article="Its headline as you type, its address or its id")
     async def remove(self, interaction: Interaction, article: str) -> None:
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         await acknowledge(interaction, thinking=True, private=True)
         found = (await self._find(article)).article
         page = ask_remove_page(found, self.bot.words_of(interaction), self.bot.services.clock())
@@ -93,7 +93,8 @@ class ArticleCog(commands.Cog):
     async def _articles(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        require_manager(interaction)
+        if not may_edit(self.bot, interaction):
+            return []
         refs = await asyncio.to_thread(self._desk.newest, typed)
         shown = ((one_line(clean(f"{ref.headline} · {ref.publisher}")), ref.id) for ref in refs)
         return [
@@ -104,7 +105,7 @@ class ArticleCog(commands.Cog):
 
     async def remove_now(self, interaction: Interaction, args: Sequence[str]) -> None:
         """article_remove:<key>"""
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         words = self.bot.words_of(interaction)
         with self.bot.jobs.begun(interaction.user.display_name, words):
             await acknowledge(interaction)

@@ -12,6 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import NewsdeskClient
+from bot.cogs.rights import managed
 from bot.coverage_bars import bars_of
 from bot.delivery import Interaction, acknowledge, discord_files
 from bot.ui.chart import draw_chart
@@ -35,14 +36,21 @@ class InfoCog(commands.Cog):
         self.bot = bot
         self._lacking = [
             name
-            for name, part in (("quotes", bot.services.quotes), ("latest", bot.services.newest))
+            for name, part in (
+                ("quotes", bot.services.quotes),
+                ("latest", bot.services.newest),
+                ("verify", bot.services.claims),
+                ("sources", bot.services.sources_desk),
+                ("article", bot.services.articles_desk),
+            )
             if part is None
         ]
 
     @app_commands.command(description="What I can do, by examples")
     async def help(self, interaction: Interaction) -> None:
         me = self.bot.user.mention if self.bot.user else ""
-        page = help_page(me, self.bot.words_of(interaction), hidden=self._lacking)
+        words, open_to = self.bot.words_of(interaction), managed(self.bot, interaction)
+        page = help_page(me, words, hidden=self._lacking, managed=open_to)
         await interaction.response.send_message(view=layout(page), ephemeral=True)
 
     @app_commands.command(description="How many articles I hold, from whom, and how fresh they are")

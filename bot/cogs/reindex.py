@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.client import NewsdeskClient
 from bot.cogs.options import NAME, choices
+from bot.cogs.rights import may_edit, require_editor
 from bot.delivery import Interaction, ResponseDelivery, acknowledge
 from bot.errors import RefusedError
 from bot.jobs import Job
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 class ReindexCog(commands.Cog):
-    """For those who may manage the server; one at a time."""
+    """For those who may change the coverage; one at a time."""
 
     def __init__(self, bot: NewsdeskClient) -> None:
         self.bot = bot
@@ -40,7 +41,7 @@ class ReindexCog(commands.Cog):
     async def reindex(
         self, interaction: Interaction, source: str | None = None, full: bool = False
     ) -> None:
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         words = self.bot.words_of(interaction)
         with self.bot.jobs.begun(interaction.user.display_name, words) as job:
             await acknowledge(interaction, thinking=True)
@@ -51,7 +52,8 @@ class ReindexCog(commands.Cog):
     async def _sources(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        require_manager(interaction)
+        if not may_edit(self.bot, interaction):
+            return []
         names = await asyncio.to_thread(self.bot.services.sources)
         return source_choices(names, typed)
 
@@ -66,7 +68,7 @@ class ReindexCog(commands.Cog):
 
     async def cancel(self, interaction: Interaction, args: Sequence[str]) -> None:
         """cancel:<job>"""
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         job = self.bot.jobs.current
         if job is None or job.id != args[0]:
             raise RefusedError("reindex.over")
@@ -103,12 +105,3 @@ def source_choices(
         app_commands.Choice(name=choice.name, value=key(shown[choice.name]))
         for choice in choices(list(shown), typed)
     ]
-
-
-def require_manager(interaction: Interaction) -> None:
-    """Discord's own command permissions may be widened by a server; this holds all the same."""
-    if interaction.guild_id is None:
-        raise RefusedError("error.server")
-    allowed = interaction.permissions
-    if not (allowed.manage_guild or allowed.administrator):
-        raise RefusedError("error.manage")

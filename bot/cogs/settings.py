@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.client import NewsdeskClient
 from bot.cogs.options import choices, publishers_here
-from bot.cogs.reindex import require_manager
+from bot.cogs.rights import require_manager
 from bot.delivery import Interaction, acknowledge
 from bot.errors import RefusedError
 from bot.ui.page import layout

@@ -15,7 +15,8 @@ from discord.ext import commands
 from bot.client import NewsdeskClient
 from bot.cogs.desk_calls import told
 from bot.cogs.known_sources import KnownSources
-from bot.cogs.reindex import bring_in, require_manager
+from bot.cogs.reindex import bring_in
+from bot.cogs.rights import may_edit, require_editor
 from bot.delivery import Interaction, ResponseDelivery, acknowledge
 from bot.errors import RefusedError
 from bot.source_names import is_path, label
@@ -75,7 +76,7 @@ class SourcesCog(commands.Cog):
         publisher: Name | None = None,
         every: Every = "15m",
     ) -> None:
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         await acknowledge(interaction, thinking=True, private=True)
         url = canonical_url(address)
         if not url:
@@ -101,14 +102,14 @@ class SourcesCog(commands.Cog):
         name="list", description="Every source: when it was read, what it gave, why it failed"
     )
     async def list_(self, interaction: Interaction) -> None:
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         await acknowledge(interaction, thinking=True, private=True)
         await self._show(interaction, 0)
 
     @sources.command(description="Take a source off the list and withdraw what only it gave")
     @app_commands.describe(source="The source")
     async def remove(self, interaction: Interaction, source: str) -> None:
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         await acknowledge(interaction, thinking=True, private=True)
         line = await self._known.find(source)
         if line is None:
@@ -124,7 +125,7 @@ class SourcesCog(commands.Cog):
     )
     @app_commands.describe(source="A source of the list, or an address")
     async def test(self, interaction: Interaction, source: str) -> None:
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         await acknowledge(interaction, thinking=True, private=True)
         await self._try(interaction, source)
 
@@ -132,25 +133,27 @@ class SourcesCog(commands.Cog):
     async def _removable(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        require_manager(interaction)
+        if not may_edit(self.bot, interaction):
+            return []
         return await self._known.choices(typed, paths=False)
 
     @test.autocomplete("source")
     async def _testable(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        require_manager(interaction)
+        if not may_edit(self.bot, interaction):
+            return []
         return await self._known.choices(typed, paths=True)
 
     async def turn(self, interaction: Interaction, args: Sequence[str]) -> None:
         """sources_page:<number>:<b|f>"""
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         await acknowledge(interaction)
         await self._show(interaction, int(args[0]))
 
     async def read(self, interaction: Interaction, args: Sequence[str]) -> None:
         """source_read:<key>, as `/reindex` of that source."""
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         words = self.bot.words_of(interaction)
         with self.bot.jobs.begun(interaction.user.display_name, words) as job:
             await acknowledge(interaction, thinking=True)
@@ -159,13 +162,13 @@ class SourcesCog(commands.Cog):
 
     async def try_out(self, interaction: Interaction, args: Sequence[str]) -> None:
         """source_try:<key>"""
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         await acknowledge(interaction, thinking=True, private=True)
         await self._try(interaction, args[0])
 
     async def remove_now(self, interaction: Interaction, args: Sequence[str]) -> None:
         """source_remove:<key>"""
-        require_manager(interaction)
+        require_editor(self.bot, interaction)
         words = self.bot.words_of(interaction)
         with self.bot.jobs.begun(interaction.user.display_name, words):
             await acknowledge(interaction)

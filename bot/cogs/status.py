@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import NewsdeskClient
-from bot.cogs.reindex import require_manager
+from bot.cogs.rights import require_manager
 from bot.delivery import Interaction, acknowledge
 from bot.ui.page import layout
 from bot.ui.status import Running, Status, status_page

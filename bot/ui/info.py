@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.coverage_bars import Bars
 from bot.ui.answer import masked
-from bot.ui.article_line import headline, stamp
+from bot.ui.article_line import headline, stamp, when
 from bot.ui.chart import Chart, alt_text
 from bot.ui.page import Page, Picture, Rule, Text, plain
 from bot.ui.strings import Words
@@ -18,14 +18,33 @@ from retrieval.models import ArticleRef, Coverage
 MOST_PUBLISHERS = 25
 PICTURE = "coverage.png"
 ROOM = 3600
-READERS = ("ask", "options", "mention", "reply", "passage", "quotes", "latest", "coverage", "watch")
+READERS = (
+    "ask", "options", "mention", "reply", "passage", "verify", "quotes", "latest", "coverage",
+    "watch",
+)  # fmt: skip
+MANAGERS = {"server": ("settings", "status"), "coverage": ("sources", "article", "reindex")}
 
 
-def help_page(mention: str, words: Words, *, hidden: Sequence[str] = ()) -> Page:
-    """Help by examples; `hidden` names what this bot does not offer."""
-    shown = ["- " + words(f"help.{key}", mention=mention) for key in READERS if key not in hidden]
-    foot = ["-# " + words("help.privacy"), "-# " + words("help.admin")]
-    return Page((Text(words("help.title")), Text("\n".join(shown)), Rule(), Text("\n".join(foot))))
+def help_page(
+    mention: str, words: Words, *, hidden: Sequence[str] = (), managed: Sequence[str] = ()
+) -> Page:
+    """Help by examples; `hidden` names what this bot does not offer.
+
+    `managed` names what the reader manages ("server", "coverage"): others see in a line that
+    there is more.
+    """
+    blocks: list[Text | Rule] = [Text(words("help.title"))]
+    shown = [key for key in READERS if key not in hidden]
+    blocks.append(Text(_list(shown, words, mention=mention)))
+    keys = [key for part in managed for key in MANAGERS[part] if key not in hidden]
+    if keys:
+        blocks += [Rule(), Text(words("help.managers") + "\n" + _list(keys, words))]
+    foot = [words("help.privacy"), *([] if keys else [words("help.admin")])]
+    return Page((*blocks, Rule(), Text("\n".join("-# " + line for line in foot))))
+
+
+def _list(keys: Sequence[str], words: Words, **values: object) -> str:
+    return "\n".join("- " + words(f"help.{key}", **values) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +102,4 @@ def latest_page(articles: Sequence[ArticleRef], words: Words, now: datetime) -> 
 
 def _origin(ref: ArticleRef, words: Words, now: datetime) -> str:
     publisher = fit(one_line(ref.publisher), 60) or words("unknown.publisher")
-    when = stamp(ref.published_at, now) if ref.published_at else words("unknown.date")
-    return f"{publisher}, {when}"
+    return f"{publisher}, {when(ref, now, words)}"

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent.parent
 # What must not leak in from the environment of whoever runs the tests.
 SETTINGS = (
     "DISCORD_TOKEN", "DISCORD_MESSAGE_CONTENT", "LLM_MODEL", "LLM_TIMEOUT", "EMBEDDING_MODEL",
-    "RERANKER_MODEL", "LOG_LEVEL", "PYTHONIOENCODING",
+    "RERANKER_MODEL", "LOG_LEVEL", "PYTHONIOENCODING", "NEWSDESK_ADMIN_SERVERS",
 )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ FAILING = {
     "error.write": "I may not write in {channel}; ask an admin to allow me Send Messages there.",
     "error.view": "I may not see {channel}; ask an admin to allow me View Channel there.",
     "error.manage": "Only those who may manage this server can do that.",
+    "error.coverage": "Only the managers of servers that my operator has chosen may change the "
+    "coverage, because all servers share it; ask my operator.",
+    "error.thread": "I may not open a thread here; ask an admin to allow me Create Public Threads.",
     "error.gone": "That answer is no longer kept; please ask again.",
     "error.yours": "Only the one who asked can do that.",
     "error.cooldown": "One question at a time: please ask again in {time}.",

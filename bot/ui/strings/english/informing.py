@@ -8,11 +8,19 @@ INFORMING = {
     "help.mention": "or mention me: {mention} how many homes lost power?",
     "help.reply": "Reply to my answer to ask on: and what did the governor say?",
     "help.passage": "Buttons under an answer show each cited passage, with a link to the words.",
+    "help.verify": "Check a message: Apps → Check against coverage in its menu tells what the "
+    "coverage says of its claims",
     "help.quotes": "`/quotes` who said what, to the letter",
     "help.latest": "`/latest` the newest articles",
     "help.coverage": "`/coverage` what I hold, and how fresh it is",
     "help.watch": "`/watch add` a post here when new coverage of a topic comes in",
     "help.privacy": "`/privacy` what is kept · `/forget-me` removes it",
+    "help.managers": "**For you, as you manage this server**",
+    "help.settings": "`/settings` where I answer, whom, how often, in which language",
+    "help.status": "`/status` how fresh and how busy I am, and what failed",
+    "help.sources": "`/sources add` a feed, a news sitemap or a page; `list`, `test`, `remove`",
+    "help.article": "`/article add` a single article by its address; `info`, `remove`",
+    "help.reindex": "`/reindex` brings new and changed articles in now",
     "help.admin": "For those who manage the server: `/reindex`, `/sources`, `/article`, "
     "`/settings`, `/status`",
     # status, coverage, latest

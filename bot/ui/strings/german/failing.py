@@ -21,6 +21,10 @@ FAILING = {
     "error.view": "{channel} kann ich nicht sehen; bitte die Leitung, mir dort "
     "„Kanal anzeigen“ zu erlauben.",
     "error.manage": "Das können nur die, die diesen Server verwalten dürfen.",
+    "error.coverage": "Den Bestand dürfen nur die ändern, die einen vom Betreiber bestimmten "
+    "Server verwalten, weil alle Server ihn teilen; frage meinen Betreiber.",
+    "error.thread": "Ich darf hier keinen Thread öffnen; bitte die Admins, mir „Öffentliche "
+    "Threads erstellen“ zu erlauben.",
     "error.gone": "Diese Antwort wird nicht mehr aufbewahrt; bitte frage noch einmal.",
     "error.yours": "Das kann nur, wer gefragt hat.",
     "error.cooldown": "Eine Frage nach der anderen: bitte frage in {time} wieder.",

@@ -9,11 +9,20 @@ INFORMING = {
     "help.reply": "Antworte auf meine Antwort, um weiterzufragen: and what did the governor say?",
     "help.passage": "Die Knöpfe unter einer Antwort zeigen jede zitierte Stelle, mit einem Link zu "
     "den Worten.",
+    "help.verify": "Eine Nachricht prüfen: Apps → Mit Berichten abgleichen in ihrem Menü sagt, was "
+    "die Berichte zu ihren Behauptungen sagen",
     "help.quotes": "`/quotes` wer was gesagt hat, Wort für Wort",
     "help.latest": "`/latest` die neuesten Artikel",
     "help.coverage": "`/coverage` was ich habe und wie frisch es ist",
     "help.watch": "`/watch add` meldet hier neue Berichte zu einem Thema",
     "help.privacy": "`/privacy` was aufbewahrt wird · `/forget-me` entfernt es",
+    "help.managers": "**Für dich, weil du diesen Server verwaltest**",
+    "help.settings": "`/settings` wo ich antworte, wem, wie oft, in welcher Sprache",
+    "help.status": "`/status` wie frisch mein Bestand ist, was wartet und was fehlschlug",
+    "help.sources": "`/sources add` ein Feed, eine News-Sitemap oder eine Seite; `list`, `test`, "
+    "`remove`",
+    "help.article": "`/article add` ein einzelner Artikel über seine Adresse; `info`, `remove`",
+    "help.reindex": "`/reindex` erfasst jetzt, was neu oder geändert ist",
     "help.admin": "Für die Verwaltung des Servers: `/reindex`, `/sources`, `/article`, "
     "`/settings`, `/status`",
     # status, coverage, latest
