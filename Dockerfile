@@ -8,6 +8,11 @@ ENV PYTHONUNBUFFERED=1 \
     HF_HUB_DISABLE_TELEMETRY=1 \
     NEWSDESK_DATA=/data
 
+# The letters of the picture that /coverage draws.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
+
 WORKDIR /app
 
 # What seldom changes first, so that a change of our code does not install everything again.

@@ -19,7 +19,7 @@ from bot.store import Store
 from bot.ui.abstention import abstention_page
 from bot.ui.answer import answer_pages
 from bot.ui.claims import claims_pages
-from bot.ui.page import Page, plain
+from bot.ui.page import MAX_TEXT, Page, Text, plain, text_length
 from bot.ui.strings import Words
 from bot.ui.text import fit, one_line
 from bot.worker import Worker
@@ -41,6 +41,7 @@ class Asker:
     channel: int
     private: bool = False
     shows_question: bool = False
+    note: str = ""  # Markdown to say under the answer, where it fits
 
 
 def pages_of(kept: Kept, words: Words, services: Services) -> tuple[Page, ...]:
@@ -120,7 +121,9 @@ class Asking:
             shows_question=asker.shows_question,
             versions=self._services.versions,
         )
-        return kept, pages_of(kept, words, self._services)[0]
+        page = pages_of(kept, words, self._services)[0]
+        noted = replace(page, blocks=(*page.blocks, Text(asker.note)))
+        return kept, noted if asker.note and text_length(noted) <= MAX_TEXT else page
 
     async def _tell(
         self,

@@ -120,8 +120,13 @@ class MentionsCog(commands.Cog):
             allowed_publishers=self.bot.settings.of(guild).publishers,
             history=await self._history(message),
         )
-        channel = await self._place(message, question)
-        asker = Asker(user=message.author.id, guild=guild, channel=channel_id(channel, message))
+        channel, refused = await self._place(message, question)
+        asker = Asker(
+            user=message.author.id,
+            guild=guild,
+            channel=channel_id(channel, message),
+            note="-# " + words("error.thread") if refused else "",
+        )
         delivery = MessageDelivery(message, channel)
         try:
             await self.bot.asking.answer(ask, asker, delivery, words)
@@ -136,16 +141,21 @@ class MentionsCog(commands.Cog):
             return await thread_turns(message, self._me)
         return await reply_chain(message, self._me)
 
-    async def _place(self, message: discord.Message, question: str) -> discord.abc.Messageable:
-        """The message's own channel, or a new thread on it where the server wishes that."""
+    async def _place(
+        self, message: discord.Message, question: str
+    ) -> tuple[discord.abc.Messageable, bool]:
+        """The message's own channel, or a new thread on it where the server wishes that.
+
+        True with it where the bot may not open one: there is no telling a mention in private.
+        """
         settings = self.bot.settings.of(message.guild.id if message.guild else 0)
         if not settings.threads or not isinstance(message.channel, discord.TextChannel):
-            return message.channel
+            return message.channel, False
         try:
-            return await message.create_thread(name=question[:THREAD_NAME])
+            return await message.create_thread(name=question[:THREAD_NAME]), False
         except discord.HTTPException as error:
             _log.info("no thread in channel %s: %s", message.channel.id, error)
-            return message.channel
+            return message.channel, lacks_permission(error)
 
     async def _could_not_write(
         self, message: discord.Message, error: discord.HTTPException, words: Words
