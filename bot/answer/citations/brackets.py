@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from bot.answer.citations.facts import Ground, missing
 from bot.answer.citations.quoted import Quotation
-from bot.answer.language.dates import date_mentions, weekday_date
+from bot.answer.language.article_days import SaidDay, said_days
+from bot.answer.language.dates import date_mentions
 from bot.answer.language.names import alike, names
 from bot.answer.models import Source
+from retrieval.search.date_phrases import find_phrases
+from retrieval.search.date_ranges import span_label
 
 _INSERTION = re.compile(r"\s?\[(?!\d{1,3}\])([^\[\]\n]{1,80})\]")
 _SPEAKING = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?")
+_POSSESSIVE = re.compile(r"['’]s$")
+_ANY_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 (of no article)
 _NOT_STATED = "publisher not stated"
 
 
@@ -36,9 +43,8 @@ def wrong_insertion(insertion: str, sentence: str, source: Source, known: Ground
     article = source.article
     if insertion in (article.publisher, _NOT_STATED):
         return ""
-    mentions = date_mentions(insertion)
-    if mentions:
-        return "" if all(_right_day(m, sentence, source) for m in mentions) else "date"
+    if _is_date(insertion):
+        return "" if _right_days(insertion, sentence, source) else "date"
     if missing(f"- {insertion}", known) == "number":
         return "number"
     before = {k for n in names(article.text[max(0, end - 1500) : end]) for k in n.keys}
@@ -50,22 +56,74 @@ def wrong_insertion(insertion: str, sentence: str, source: Source, known: Ground
     return "" if not wanted and insertion.lower() in low else "name"
 
 
-def _right_day(mention: object, sentence: str, source: Source) -> bool:
-    month, day = getattr(mention, "month", 0), getattr(mention, "day", 0)
-    year, weekday = getattr(mention, "year", 0), getattr(mention, "weekday", -1)
-    published = source.article.published_at
-    if published is None:
+def _is_date(insertion: str) -> bool:
+    return bool(date_mentions(insertion)) or _YEARS.fullmatch(insertion) is not None
+
+
+def _right_days(insertion: str, sentence: str, source: Source) -> bool:
+    """Whether the bracket says what the words before it stand for, wherever it is inserted.
+
+    Behind no date words, only the day of publication may stand.
+    """
+    article = source.article
+    for match in _INSERTION.finditer(sentence):
+        if match.group(1).strip() != insertion:
+            continue
+        head = without(sentence[: match.start()], article.text)
+        said = _said_before(head, without(sentence, article.text), source)
+        if said is None and article.published_at is not None:
+            day = article.published_at.date()
+            said = [SaidDay(0, 0, day, day, "")]
+        if not any(_says(insertion, day) for day in said or ()):
+            return False
+    return True
+
+
+def _said_before(head: str, sentence: str, source: Source) -> list[SaidDay] | None:
+    """What the date words at the end of `head` stand for in the source; None where there are none.
+
+    Words taken over as whole sentences are read as they stand, as they were when the bracket was
+    made; for words of a writer's own, the passage's same words count, in their sentences.
+    """
+    text = source.passage.text
+    if _whole(sentence, text):
+        found = said_days(sentence, source.article)
+        here = [day for day in found if day.end == len(head)]
+    else:
+        found = said_days(text, source.article)
+        here = [d for d in found if _ends_with(head, text[d.start : d.end])]
+    if here:
+        return here
+    bare = _POSSESSIVE.sub("", head)
+    today = (source.article.published_at or _ANY_DAY).date()
+    return [] if any(p.end == len(bare) for p in find_phrases(bare, today)) else None
+
+
+def _ends_with(head: str, words: str) -> bool:
+    low, end = head.lower(), words.lower()
+    return low.endswith(end) and not low[: -len(end)][-1:].isalnum()
+
+
+def _whole(sentence: str, passage: str) -> bool:
+    """Whether the passage has `sentence` from the beginning of a sentence to an end of one."""
+    at = passage.find(sentence)
+    before = passage[:at].rstrip(" ") if at > 0 else ""
+    return at >= 0 and before[-1:] in ("", "\n", *".!?…”’\"')]") and sentence[-1:] in ".!?…”’\"'"
+
+
+def _says(insertion: str, said: SaidDay) -> bool:
+    """Whether the bracket names exactly these days, in whichever way it writes a single one."""
+    if insertion in (said.label, span_label(said.first, said.last)):
+        return True
+    mentions = date_mentions(insertion)
+    if not mentions or said.first != said.last:
         return False
-    days = {published.date()}
-    for said in date_mentions(_INSERTION.sub("", sentence)):
-        if said.weekday >= 0:
-            resolved = weekday_date(said.weekday, published.date(), "")
-            days |= {resolved} if resolved else set()
-    if weekday >= 0:
-        return any(d.weekday() == weekday for d in days)
-    return any(
-        d.month == month and (not day or d.day == day) and (not year or d.year == year)
-        for d in days
+    day = said.first
+    return all(
+        day.weekday() == m.weekday
+        if m.weekday >= 0
+        else (m.month, m.day) == (day.month, day.day) and m.year in (0, day.year)
+        for m in mentions
     )
 
 

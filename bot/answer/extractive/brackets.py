@@ -1,13 +1,13 @@
-"""Adds the desk's brackets to a sentence: who "he" is, which day "Thursday" was."""
+"""Adds the desk's brackets to a sentence: who "he" is, when "Thursday" or "last week" was."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.answer.extractive.candidates import Candidate
-from bot.answer.language.dates import date_mentions, short_date, weekday_date
+from bot.answer.language.article_days import is_of, said_days
 from bot.answer.language.names import TITLES, Name, names, same_name
 from retrieval.index.sentences import sentence_spans
 from retrieval.models import Article, Quote
@@ -29,21 +29,25 @@ _ORGANISATION = frozenset(
     "international world act law league cup games club hospital school college church".split()
 )
 _LOOK_BACK = 3  # sentences
-_UPDATED = timedelta(days=3)
 
 
-def bracketed(candidate: Candidate, quotes: Mapping[str, Sequence[Quote]]) -> str:
-    """The candidate's text with `[name]` after a pronoun and `[11 Feb]` after a weekday.
+def bracketed(
+    candidate: Candidate,
+    quotes: Mapping[str, Sequence[Quote]],
+    now: datetime | None = None,
+) -> str:
+    """The candidate's text with `[name]` after a pronoun and `[11 Feb]` after a "Thursday".
 
-    Only where the article leaves no doubt; otherwise the text as it stands.
+    Only where the article leaves no doubt, otherwise the text as it stands. An article of the day
+    of `now`, when the question is asked, needs no dates: its "Thursday" is the reader's.
     """
     inserts: list[tuple[int, str]] = []
     who = _pronoun(candidate, quotes.get(candidate.source.article.id, ()))
     if who:
         inserts.append(who)
-    day = _weekday(candidate)
-    if day:
-        inserts.append(day)
+    article = candidate.source.article
+    if now is None or not is_of(article, now):
+        inserts.extend((day.end, day.label) for day in said_days(candidate.text, article)[:1])
     text = candidate.text
     for position, words in sorted(inserts, reverse=True):
         text = f"{text[:position]} [{words}]{text[position:]}"
@@ -132,30 +136,3 @@ def _short(speaker: str) -> str:
     if len(parts) > 2 and parts[-2].lower() in particles:
         last = f"{parts[-2]} {last}"
     return re.sub(r"['’]s$", "", last)
-
-
-def _weekday(candidate: Candidate) -> tuple[int, str] | None:
-    article = candidate.source.article
-    if article.published_at is None:
-        return None
-    mentions = date_mentions(candidate.text)
-    for mention in mentions:
-        tail = candidate.text[mention.end : mention.end + 14]
-        if mention.weekday < 0 or mention.text.endswith("s") or re.match(r",? [A-Z\d]", tail):
-            continue
-        if any(m.day and abs(m.start - mention.end) < 12 for m in mentions):
-            continue
-        day = weekday_date(mention.weekday, _written(article).date(), candidate.text)
-        if day is None:
-            return None
-        return mention.start + len(mention.text.split("'")[0].split("’")[0]), short_date(day)
-    return None
-
-
-def _written(article: Article) -> datetime:
-    """When the words were last gone over: an update within days speaks from its own day."""
-    published, modified = article.published_at, article.modified_at
-    assert published is not None  # noqa: S101 (the caller has looked)
-    if modified is not None and timedelta(0) < modified - published <= _UPDATED:
-        return modified
-    return published
