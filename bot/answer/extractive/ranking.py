@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 
 # Embedding is what costs: only this many of the lexically best sentences are embedded. On the
 # questions the weights were learned on, more of them found no more answers.
-EMBEDDED = 5
+EMBEDDED = 8
 # A sentence whose passage has less than this share of the best passage's words of the question, and
 # that means something else too, is about something else, however new it is.
 _ON_TOPIC = 0.5
