@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME = str.maketrans(
     {
@@ -17,8 +18,12 @@ _SAME = str.maketrans(
 _SPACES = re.compile(r" {2,}")
 
 
+@lru_cache(maxsize=256)
 def canonical(text: str) -> str:
-    """`text` with plain marks and single spaces; the words and their case stay."""
+    """`text` with plain marks and single spaces; the words and their case stay.
+
+    Lately seen texts are kept, as those of `mapped`: each sentence of a draft asks for its sources.
+    """
     text = text.translate(_SAME).replace("…", "...").replace("--", "-").replace("''", '"')
     return _SPACES.sub(" ", text).strip()
 
@@ -35,6 +40,7 @@ class Canonical:
         return self.positions[start], self.positions[end - 1] + 1
 
 
+@lru_cache(maxsize=64)
 def mapped(text: str) -> Canonical:
     """As `canonical`, remembering positions; for passages rather than whole archives."""
     out: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _TLD = (
     "com|org|net|io|xyz|info|biz|co|gov|edu|uk|de|fr|ru|cn|app|dev|me|tv|ai|gg|ly|to|site|online"
@@ -87,8 +88,12 @@ def asks(text: str) -> bool:
     return text.rstrip(" )]").endswith("?")
 
 
+@lru_cache(maxsize=2048)
 def gives_orders(text: str) -> bool:
-    """Whether `text` speaks to a machine that answers, rather than of the news."""
+    """Whether `text` speaks to a machine that answers, rather than of the news.
+
+    Lately seen sentences are kept: a source's are looked at when it is cut, and again by the check.
+    """
     # Full stops in what an order quotes or links would end the search for its object.
     bare = _LINK.sub("it", _QUOTED.sub("it", text))
     if bare != text and (_ORDER.search(bare) or _ORDER_IN.search(bare)):

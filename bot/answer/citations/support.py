@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answer.language.names import alike
 from bot.answer.language.words import is_word, stem, words
@@ -18,6 +19,7 @@ _BIAS, _PLAIN, _HEAVY, _MEANING = -7.2, 3.8, 1.8, 8.1
 _BIAS_ALONE, _PLAIN_ALONE, _HEAVY_ALONE = -4.4, 6.8, 1.8
 SUPPORTED = 0.5
 _EMBEDDED = 4  # windows
+_HEAD = 4  # letters that words related to each other begin with at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,32 @@ def coverage(weights: Sequence[tuple[str, str, float]], text: str) -> float:
     total = sum(w for _, _, w in weights)
     if not total:
         return 0.0
-    keys = {w.key for w in words(text)}
-    stems = {stem(k) for k in keys}
+    known = _vocabulary(text)
     held = 0.0
     for key, root, weight in weights:
-        if key in keys or root in stems:
+        if key in known.keys or root in known.stems:
             held += weight
-        elif any(_related(key, other) for other in keys):
+        elif any(_related(key, other) for other in known.by_head.get(key[:_HEAD], ())):
             held += 0.8 * weight
     return held / total
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of a text, their stems, and the words by their first letters."""
+
+    keys: frozenset[str]
+    stems: frozenset[str]
+    by_head: Mapping[str, Sequence[str]]
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(text: str) -> _Vocabulary:
+    keys = frozenset(w.key for w in words(text))
+    by_head: dict[str, list[str]] = {}
+    for key in keys:
+        by_head.setdefault(key[:_HEAD], []).append(key)
+    return _Vocabulary(keys, frozenset(stem(k) for k in keys), by_head)
 
 
 def _weights(sentence: str) -> list[tuple[str, str, float]]:

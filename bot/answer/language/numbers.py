@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _UNITS = {
     w: n
@@ -76,8 +77,13 @@ def numbers(text: str) -> list[Number]:
     """Numbers of `text` in order. A bare "one" counts as a pronoun, not as a number.
 
     "2.5 million" and "2,500,000" have one value; "50%", "50 percent" one value and unit; "14:05"
-    is read as 14.05 with unit ":".
+    is read as 14.05 with unit ":". Lately seen texts are kept.
     """
+    return list(_numbers(text))
+
+
+@lru_cache(maxsize=256)
+def _numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     position = 0
     while match := _NUMBER.search(text, position):
@@ -87,7 +93,7 @@ def numbers(text: str) -> list[Number]:
             continue
         found.append(number)
         position = number.end
-    return found
+    return tuple(found)
 
 
 def _read(match: re.Match[str]) -> Number | None:
