@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.answer.models import Abstention, Answer, Reply, Source
+from bot.answer.updates import updated_at
 from bot.links import fragment_link
 from retrieval.models import Article, ArticleRef, Coverage, Hit, Query
 
@@ -157,6 +158,8 @@ def source_lines(answer: Answer) -> list[str]:
             article.publisher or "publisher not stated",
             _when(article),
         ]
+        if updated := updated_at(article):
+            parts.append(f"updated {day(updated)}")
         if article.correction:
             parts.append("corrected")
         lines.append(f"[{source.n}] " + " · ".join(parts))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.answer.updates import updated_at
 from bot.ui.strings import Words
 from bot.ui.text import fit, one_line
 from retrieval.models import Article, ArticleRef
 
-UPDATED_AFTER = timedelta(hours=1)  # what changes earlier belongs to the first publication
 RELATIVE_FOR = timedelta(days=7)  # "2 hours ago" helps while it is recent
 HEADLINE = 160
 
@@ -52,12 +52,8 @@ def marks(article: Article, words: Words) -> list[str]:
 
 def updated(article: Article, now: datetime, words: Words) -> list[str]:
     """That the publisher has worked on the article since it came out, and when."""
-    out, modified = article.published_at, article.modified_at
-    if out is None or modified is None or modified <= out + UPDATED_AFTER:
-        return []
-    if article.published_day_only and modified.date() == out.date():
-        return []
-    return [words("updated", when=stamp(modified, now))]
+    modified = updated_at(article)
+    return [words("updated", when=stamp(modified, now))] if modified else []
 
 
 def names(publishers: list[str], limit: int = 200) -> str:
