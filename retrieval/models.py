@@ -154,10 +154,14 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An item that could not be taken in, and why, in words for an admin."""
+    """An item that could not be taken in, and why, in words for an admin.
+
+    `taken` is true of a mere warning: the item came in, but not all of it could be believed.
+    """
 
     item: str
     reason: str
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def add(url: Annotated[str, typer.Argument(help="The address of the page.")]) ->
         articles = ArticlesDesk(desk)
         report = articles.add(url)
         for failure in report.failures:
-            note(f"failed: {failure.item}: {failure.reason}")
+            note(f"{'warning' if failure.taken else 'failed'}: {failure.item}: {failure.reason}")
         for outcome, ids in (("Added", report.added_ids), ("Changed", report.changed_ids)):
             for article_id in ids:
                 print_line(f"{outcome}: {_line(articles.info(article_id).article)}")

@@ -41,7 +41,7 @@ def index(
     else:
         print_line(report_line(report))
     for failure in report.failures[:_NAMED]:
-        note(f"failed: {failure.item}: {failure.reason}")
+        note(f"{'warning' if failure.taken else 'failed'}: {failure.item}: {failure.reason}")
     if len(report.failures) > _NAMED:
         note(f"... and {len(report.failures) - _NAMED} more failures (see --json)")
     if paths and report.failed and not report.added + report.changed + report.unchanged:

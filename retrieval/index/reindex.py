@@ -29,9 +29,17 @@ class _Run:
     failures: list[Failure] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # article id -> locator that gave it
 
+    failed: int = 0  # of the failures those that are no mere warnings
+
     @property
     def read(self) -> int:
-        return len(self.added) + len(self.changed) + self.unchanged + len(self.failures)
+        return len(self.added) + len(self.changed) + self.unchanged + self.failed
+
+    def fail(self, failure: Failure) -> bool:
+        """Note what went wrong; whether anything was lost by it."""
+        self.failures.append(failure)
+        self.failed += not failure.taken
+        return not failure.taken
 
     def so_far(self) -> Report:
         """The counts alone: naming every article at every step would cost their square."""
@@ -39,7 +47,7 @@ class _Run:
             added=len(self.added),
             changed=len(self.changed),
             unchanged=self.unchanged,
-            failed=len(self.failures),
+            failed=self.failed,
             seconds=time.monotonic() - self.started,
         )
 
@@ -49,7 +57,7 @@ class _Run:
             changed=len(self.changed),
             unchanged=self.unchanged,
             removed=len(self.removed),
-            failed=len(self.failures),
+            failed=self.failed,
             passages=passages,
             seconds=time.monotonic() - self.started,
             failures=tuple(self.failures),
@@ -164,7 +172,7 @@ class Reindexer:
                 whole = False
                 break
             if isinstance(item, Failure):
-                run.failures.append(item)
+                run.fail(item)
                 # What cannot be opened today is not gone: nothing of the source is withdrawn.
                 whole = False
             else:
@@ -194,13 +202,11 @@ class Reindexer:
             if cancelled():
                 return
             if isinstance(result, Failure):
-                run.failures.append(result)
-                failed = True
+                failed = run.fail(result) or failed
             elif ledger.blocked(result.id) and not run.readmit:
                 blocked = True
             elif result.id in run.seen and not self._same_again(source, item, result, held):
-                failed = True
-                run.failures.append(
+                failed = run.fail(
                     Failure(
                         f"{item.locator}: {result.headline or result.id}",
                         f"its id {result.id!r} was given before, by {run.seen[result.id]}",
@@ -250,5 +256,5 @@ class Reindexer:
 
 def _told(source: str, run: _Run) -> str:
     """Why a source's last failure was, with what failed where that is a part of the source."""
-    failure = run.failures[-1]
+    failure = next(failure for failure in reversed(run.failures) if not failure.taken)
     return failure.reason if failure.item == source else f"{failure.item}: {failure.reason}"

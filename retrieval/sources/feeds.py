@@ -23,6 +23,8 @@ from retrieval.text import normalise, one_line
 
 _FEED: Final = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _SITEMAP: Final = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]")
+_CLOSED: Final = re.compile(rb"</(?:rss|feed|rdf:RDF)\s*>|<(?:rss|feed)[^<>]*/>", re.IGNORECASE)
+_ITEM_END: Final = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ENTITY: Final = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _HEAD: Final = 2048  # bytes in which a feed shows that it is one
 _FULL: Final = 900  # characters from which an entry's text passes for the whole article
@@ -53,7 +55,7 @@ def is_feed(body: bytes) -> bool:
 
 
 def read_feed(body: bytes, url: str) -> list[Entry]:
-    """The entries of a feed that came from `url`, in its order.
+    """The entries of a feed that came from `url`, in its order; of one cut off the whole ones.
 
     Raises InputError for what is no feed, and for XML that defines entities.
     """
@@ -65,6 +67,11 @@ def read_feed(body: bytes, url: str) -> list[Entry]:
     if _SITEMAP.search(head):
         return list(_unique(_sitemap(body)))
     return list(_unique(_xml_feed(body, url)))
+
+
+def is_cut_off(body: bytes) -> bool:
+    """Whether an RSS or Atom feed breaks off before its end, as after a lost connection."""
+    return bool(_FEED.search(body[:_HEAD])) and not _CLOSED.search(body)
 
 
 def sitemap_children(body: bytes) -> list[str]:
@@ -84,11 +91,17 @@ def _unique(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def _xml_feed(body: bytes, url: str) -> Iterator[Entry]:
     parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
-    if not parsed.entries and parsed.bozo:
+    items = parsed.entries
+    if is_cut_off(body):
+        # Half an item's address leads to another page, half its text looks like all of it.
+        items = items[: len(_ITEM_END.findall(body))]
+        if not items:
+            raise InputError("the feed is cut off before its first item ends")
+    if not items and parsed.bozo:
         raise InputError(f"the feed cannot be read ({one_line(str(parsed.bozo_exception))[:120]})")
     publisher = parsed.feed.get("title", "")
     language = parsed.feed.get("language", "")
-    for item in parsed.entries:
+    for item in items:
         contents = [part.get("value", "") for part in item.get("content", [])]
         longest = max([*contents, item.get("summary", "")], key=len)
         updated = item["updated"] if "updated" in item else None  # noqa: SIM401 - get() guesses

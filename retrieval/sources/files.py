@@ -41,7 +41,7 @@ def _whole(path: Path) -> bytes:
 def _one(taken: Taken, label: str) -> Found:
     yield taken.article
     if taken.warning:
-        yield Failure(label, taken.warning)
+        yield Failure(label, taken.warning, taken=True)
 
 
 def read_text_file(path: Path, label: str, now: datetime) -> Found:
@@ -138,7 +138,7 @@ def _records(records: Iterator[tuple[str, object]], path: Path, now: datetime) -
         seen[article.id] = content
         yield article
         if taken.warning:
-            yield Failure(where, taken.warning)
+            yield Failure(where, taken.warning, taken=True)
 
 
 def read_xml_file(path: Path, label: str, now: datetime) -> Found:

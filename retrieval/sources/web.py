@@ -10,7 +10,7 @@ from typing import Final
 from retrieval.errors import InputError
 from retrieval.models import Article, Failure
 from retrieval.sources.base import Item
-from retrieval.sources.feeds import Entry, is_feed, read_feed, sitemap_children
+from retrieval.sources.feeds import Entry, is_cut_off, is_feed, read_feed, sitemap_children
 from retrieval.sources.fetch import Fetched, Fetcher
 from retrieval.sources.html import extract_article
 from retrieval.sources.identity import canonical_url
@@ -72,7 +72,7 @@ class FeedItem:
             taken = read_record(record, key=self.entry.url, now=self.now)
             yield taken.article
             if taken.warning:
-                yield Failure(self.entry.url, taken.warning)
+                yield Failure(self.entry.url, taken.warning, taken=True)
             return
         try:
             fetched = self.fetcher.fetch(self.entry.url)
@@ -132,8 +132,11 @@ class WebSource:
             self.fetcher.validators[self.name] = validators
 
     def _entries(self, fetched: Fetched, missed: list[str]) -> Iterator[Item | Failure]:
-        for entry in read_feed(fetched.body, fetched.url):
+        entries = read_feed(fetched.body, fetched.url)
+        for entry in entries:
             yield FeedItem(entry, self.fetcher, self.now, missed)
+        if is_cut_off(fetched.body):
+            raise InputError(f"the feed is cut off after {len(entries)} whole items")
         for address in sitemap_children(fetched.body)[:_MAX_SITEMAPS]:
             try:
                 child = self.fetcher.fetch(address)

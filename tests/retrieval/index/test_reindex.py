@@ -96,6 +96,20 @@ def test_a_bad_record_fails_with_a_reason_and_its_file_withdraws_nothing(
     assert index().failed == 1
 
 
+def test_an_article_whose_date_cannot_be_believed_is_taken_in_and_warned_of_not_failed(
+    index: Index, articles: Path, corpus: Corpus
+) -> None:
+    write(articles / "a.jsonl", {**FERRY, "published_at": "9999-12-31"}, BRIDGE)
+    report = index()
+    assert counts(report) == (2, 0, 0, 0, 0)
+    (warning,) = report.failures
+    assert warning.taken
+    assert "without its date" in warning.reason
+    (source,) = corpus.archive.ledger.states()
+    assert (source.last_error, source.counts["failed"]) == ("", 0)
+    assert counts(index()) == (0, 0, 2, 0, 0)
+
+
 def test_the_second_article_with_an_id_in_one_run_is_refused(index: Index, articles: Path) -> None:
     write(articles / "a.jsonl", FERRY)
     write(articles / "b.jsonl", {**BRIDGE, "id": "ferry"})

@@ -127,6 +127,7 @@ BAD_FEEDS = [
     pytest.param(OUTSIDE, id="external entity"),
     pytest.param(LAUGHS.replace(b"rss>", b"urlset>").replace(b"<rss", b"<urlset"), id="sitemap"),
     pytest.param(b"<rss><channel", id="cut off"),
+    pytest.param(b"<rss><channel><item><title>Ferry", id="cut off in its first item"),
     pytest.param(b"<urlset><url>", id="cut off sitemap"),
     pytest.param(b'{"version": "https://jsonfeed.org/version/1", ', id="cut off JSON"),
 ]
@@ -134,7 +135,7 @@ BAD_FEEDS = [
 
 @pytest.mark.parametrize("body", BAD_FEEDS)
 def test_hostile_and_broken_feeds_are_refused_with_a_reason(body: bytes) -> None:
-    with pytest.raises(InputError, match=r"XML|JSON|feed cannot"):
+    with pytest.raises(InputError, match=r"XML|JSON|cut off"):
         read_feed(body, "https://a.example/")
 
 
@@ -245,6 +246,28 @@ def test_a_page_alone_is_a_source_too(web: Any, fetcher: Fetcher) -> None:
 def test_what_is_no_web_address_is_refused(fetcher: Fetcher, url: str) -> None:
     with pytest.raises(InputError, match="not an address"):
         open_url(url, fetcher, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("at", "whole"),
+    [
+        pytest.param(b"</item>", 1, id="before the last item ends"),
+        pytest.param(b"</link>", 1, id="in an address"),
+        pytest.param(b"</channel>", 2, id="after the last item"),
+    ],
+)
+def test_of_a_feed_that_is_cut_off_the_whole_items_are_taken_and_it_is_said(
+    web: Any, fetcher: Fetcher, at: bytes, whole: int
+) -> None:
+    feed = rss(item(f"{web.url}/one"), item(f"{web.url}/two"))
+    web.pages["/feed"] = (200, {"ETag": '"half"'}, feed[: feed.rindex(at)])
+    articles, failures = run(f"{web.url}/feed", fetcher)
+    assert len(articles) == whole
+    assert [failure.reason for failure in failures] == [
+        f"the feed is cut off after {whole} whole items"
+    ]
+    web.pages["/feed"] = (200, {"ETag": '"half"'}, feed)
+    assert len(run(f"{web.url}/feed", fetcher)[0]) == 2, "it must be asked for anew"
 
 
 def test_a_source_that_does_not_answer_is_one_failure(web: Any, fetcher: Fetcher) -> None:
