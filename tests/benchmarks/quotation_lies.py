@@ -96,62 +96,74 @@ def quotation_lies(case: Case, rng: random.Random) -> Iterator[Statement]:
     """One lie of every kind that the case allows."""
     words, who = case.words, case.quote.speaker
     long = len(words.split()) >= 4
-
-    def tell(kind: str, text: str, before: str = "") -> Iterator[Statement]:
-        if text:
-            yield Statement(kind, text[:1].upper() + text[1:], case.source, before)
-
     if long:
-        for change in (_replaced, _deleted, _inserted, _transposed, _negation):
-            altered = change(words, rng)
-            if altered and altered.lower() not in case.source.article.text.lower():
-                frame = rng.choice(FRAMES)
-                yield from tell(f"altered: {change.__name__[1:]}", _say(frame, who, altered))
-        altered = _replaced(words, rng)
-        yield from tell("altered: single marks", _say(rng.choice(SINGLE), who, altered))
-        beside = f"{who}, who was taken to hospital overnight, said: “{words}.”"
-        yield from tell("invented beside it", beside)
-        yield from tell("denied", _say("{who} never said “{q}.”", who, words))
+        yield from _altered(case, rng)
         yield from _stitched(case, rng)
     for other in rng.sample(list(case.others), min(2, len(case.others))):
         if long:
-            yield from tell("given: on record", _say(rng.choice(FRAMES), other, words))
-            yield from tell("given: single marks", _say(rng.choice(SINGLE), other, words))
-            yield from tell("given: marks dropped", _say(rng.choice(DROPPED), other, bare(words)))
-            yield from tell(
-                "given: beside the speaker", _say(rng.choice(BESIDE), other, words, who)
-            )
-            yield from tell("given: bracket", f"“{words},” he [{other}] said.")
-            context = f"{other} spoke of it, and he said: “{words}.”"
-            yield from tell("given: pronoun within", context)
-            before = _about(case, other)
-            if before:
-                yield from tell("given: pronoun after", f"He said: “{words}.”", before)
-            described = _description(case, other)
-            if described:
-                yield from tell("given: description", _say(FRAMES[0], f"the {described}", words))
-                wrong = f"{described} {who}"
-                yield from tell("description swapped", _say(rng.choice(FRAMES), wrong, words))
+            yield from _given(case, other, rng)
         piece = _piece(words, rng)
         if piece:
-            yield from tell("given: a few words", _say(rng.choice(PARTIAL), other, piece))
-    if case.silent and long:
-        other = rng.choice(list(case.silent))
-        yield from tell("given: says nothing there", _say(rng.choice(FRAMES), other, words))
-    if case.foreign and long:
-        other = rng.choice(list(case.foreign))
-        yield from tell("given: not in the article", _say(rng.choice(FRAMES), other, words))
+            yield from _tell(case, "given: a few words", _say(rng.choice(PARTIAL), other, piece))
+    for kind, strangers in (
+        ("says nothing there", case.silent),
+        ("not in the article", case.foreign),
+    ):
+        if strangers and long:
+            other = rng.choice(list(strangers))
+            yield from _tell(case, f"given: {kind}", _say(rng.choice(FRAMES), other, words))
     piece = _piece(words, rng)
     if piece:
         changed = " ".join([rng.choice(_FILLERS), *piece.split()[1:]])
         if changed.lower() not in case.source.article.text.lower():
-            yield from tell("altered: a few words", _say(rng.choice(PARTIAL), who, changed))
+            text = _say(rng.choice(PARTIAL), who, changed)
+            yield from _tell(case, "altered: a few words", text)
     if case.elsewhere and long:
         text = _say(rng.choice(FRAMES), who, words)
         yield Statement("citation moved", text, case.elsewhere)
     prose = _prose(case, rng)
     if prose:
-        yield from tell("prose as a quotation", _say(FRAMES[0], who, prose))
+        yield from _tell(case, "prose as a quotation", _say(FRAMES[0], who, prose))
+
+
+def _tell(case: Case, kind: str, text: str, before: str = "") -> Iterator[Statement]:
+    if text:
+        yield Statement(kind, text[:1].upper() + text[1:], case.source, before)
+
+
+def _altered(case: Case, rng: random.Random) -> Iterator[Statement]:
+    """The speaker's words changed, denied, or true with an invention beside them."""
+    words, who = case.words, case.quote.speaker
+    for change in (_replaced, _deleted, _inserted, _transposed, _negation):
+        altered = change(words, rng)
+        if altered and altered.lower() not in case.source.article.text.lower():
+            text = _say(rng.choice(FRAMES), who, altered)
+            yield from _tell(case, f"altered: {change.__name__[1:]}", text)
+    altered = _replaced(words, rng)
+    yield from _tell(case, "altered: single marks", _say(rng.choice(SINGLE), who, altered))
+    beside = f"{who}, who was taken to hospital overnight, said: “{words}.”"
+    yield from _tell(case, "invented beside it", beside)
+    yield from _tell(case, "denied", _say("{who} never said “{q}.”", who, words))
+
+
+def _given(case: Case, other: str, rng: random.Random) -> Iterator[Statement]:
+    """The speaker's words as those of `other`, who is on record with other words."""
+    words, who = case.words, case.quote.speaker
+    yield from _tell(case, "given: on record", _say(rng.choice(FRAMES), other, words))
+    yield from _tell(case, "given: single marks", _say(rng.choice(SINGLE), other, words))
+    yield from _tell(case, "given: marks dropped", _say(rng.choice(DROPPED), other, bare(words)))
+    yield from _tell(case, "given: beside the speaker", _say(rng.choice(BESIDE), other, words, who))
+    yield from _tell(case, "given: bracket", f"“{words},” he [{other}] said.")
+    context = f"{other} spoke of it, and he said: “{words}.”"
+    yield from _tell(case, "given: pronoun within", context)
+    before = _about(case, other)
+    if before:
+        yield from _tell(case, "given: pronoun after", f"He said: “{words}.”", before)
+    described = _description(case, other)
+    if described:
+        yield from _tell(case, "given: description", _say(FRAMES[0], f"the {described}", words))
+        text = _say(rng.choice(FRAMES), f"{described} {who}", words)
+        yield from _tell(case, "description swapped", text)
 
 
 def _say(frame: str, who: str, words: str, by: str = "") -> str:
@@ -234,7 +246,7 @@ def _stitched(case: Case, rng: random.Random) -> Iterator[Statement]:
 
 def _about(case: Case, other: str) -> str:
     """A sentence of the passage that names `other` outside marks, and not the speaker."""
-    text, last = case.source.passage.text, other.split()[-1]
+    text, last = case.source.passage.text, other.rsplit(maxsplit=1)[-1]
     own = case.quote.speaker.split()[-1]
     for start, end in sentence_spans(text):
         cut = text[start:end]
