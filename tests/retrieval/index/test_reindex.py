@@ -69,6 +69,31 @@ def test_what_a_source_no_longer_gives_is_withdrawn_and_its_words_are_gone_from_
         assert word not in left
 
 
+@pytest.mark.parametrize("how", ["gone from its source", "by hand", "with its source"])
+def test_nothing_of_a_withdrawn_article_is_left_on_the_disk_nor_of_its_former_states(
+    index: Index, articles: Path, corpus: Corpus, how: str
+) -> None:
+    said = "“We quaffed all night,” said Zelda Xylander, the Vexborough zitherist. "
+    once = {"id": "s", "headline": "Quixotarium opens", "text": said * 12, "byline": "Wim Zwirner"}
+    now = {**once, "headline": "Jabberwock shuts", "text": "Its snarks went to Zyllgate. " * 30}
+    for secret in (once, now):
+        write(articles / "a.jsonl", FERRY, secret)
+        index()
+    assert corpus.archive.articles.revisions("s")
+    if how == "by hand":
+        assert Reindexer(corpus).withdraw("s")
+    elif how == "with its source":
+        (source,) = corpus.archive.ledger.names()
+        assert set(Reindexer(corpus).forget(source)) == {"s", "ferry"}
+    else:
+        write(articles / "a.jsonl", FERRY)
+        index()
+    left = {p.name: p.read_bytes().lower() for p in corpus.folder.rglob("*") if p.is_file()}
+    assert "archive.db-wal" in left, "the log must be looked into too"
+    for word in "quixot jabberw zelda xyland vexbor zither quaff zwirner snark zyllgat".split():
+        assert [name for name, content in left.items() if word.encode() in content] == []
+
+
 def test_an_article_that_two_files_give_stays_until_both_have_dropped_it(
     index: Index, articles: Path, corpus: Corpus
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,8 +14,8 @@ import pytest
 from retrieval.errors import InputError
 from retrieval.models import Article, Failure
 from retrieval.sources.files import MAX_FILE
-from retrieval.sources.folder import open_path
-from retrieval.sources.lines import read_lines
+from retrieval.sources.folder import FileItem, open_path
+from retrieval.sources.lines import MAX_LINE, read_lines
 
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
 GOOD = {"headline": "Ferry sails", "text": "The ferry sailed at noon."}
@@ -201,6 +202,31 @@ def test_a_line_of_any_length_is_read_in_bounded_memory(tmp_path: Path) -> None:
     assert lines[0] == (1, b"short")
     assert isinstance(lines[1][1], str)
     assert lines[2] == (3, b"last")
+
+
+def test_a_line_of_100_mb_is_passed_over_in_the_memory_of_the_longest_that_is_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "in.jsonl"
+    with path.open("wb") as file:
+        file.write(jsonl({"id": "1", **GOOD}).encode())
+        file.seek(100_000_000, 1)  # a hole: the disk need not hold it, the reader gets all of it
+        file.write(b"\n" + jsonl({"id": "2", **GOOD}).encode())
+    (item,) = open_path(path, now=NOW).items()
+    assert isinstance(item, FileItem)
+    tracemalloc.start()
+    try:
+        first, bad, last = item.articles()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert isinstance(bad, Failure)
+    assert (bad.item, bad.reason) == (
+        "in.jsonl:2",
+        "a line of 100 MB (at most 8 MB are read)",
+    )
+    assert [getattr(found, "id", "") for found in (first, last)] == ["1", "2"]
+    assert peak < 3 * MAX_LINE
 
 
 BAD_LINKS = [
