@@ -63,6 +63,10 @@ class Library(Protocol):
 
     def changes(self, article_id: str) -> tuple[Change, ...]: ...
 
+    def arrived(self, after: int, most: int) -> list[tuple[int, str]]: ...
+
+    def key(self, article_id: str) -> int: ...
+
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:

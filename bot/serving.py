@@ -95,6 +95,14 @@ class DeskLibrary:
             return ()
         return changes_of(article, self._desk.corpus.archive.articles.revisions)
 
+    def arrived(self, after: int, most: int) -> list[tuple[int, str]]:
+        """(key, id) of the operator's newest articles beyond a key, oldest first."""
+        return self._desk.corpus.archive.articles.arrived(after, most)
+
+    def key(self, article_id: str) -> int:
+        """What the operator's articles are numbered by as they come in; 0 for one not there."""
+        return self._desk.corpus.archive.articles.key(article_id) or 0
+
     @property
     def _articles(self) -> ArticleStore:
         return self._desk.corpus_in_use().archive.articles

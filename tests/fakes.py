@@ -247,6 +247,12 @@ class ScriptedLibrary:
     def changes(self, article_id: str) -> tuple[Change, ...]:
         return ()
 
+    def arrived(self, after: int, most: int) -> list[tuple[int, str]]:
+        return []
+
+    def key(self, article_id: str) -> int:
+        return 0
+
 
 class ScriptedReindexer:
     """Done at once, `full` with other articles; from a pipe, an article for each line written."""

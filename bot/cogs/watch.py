@@ -27,6 +27,8 @@ MOST = 50  # watches of one server
 POSTS = 5  # of one watch for one reindex: a first index must not flood a channel
 TOPIC = 100
 UNKNOWN_CHANNEL = 10003
+MISSED = 1000  # of the articles that came in while the bot was down: a first index may be any size
+SEEN = "watches:seen"  # the key of the newest article that watches were held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +110,51 @@ class WatchCog(commands.Cog):
         if not report.added_ids:
             return
         async with self._posting:  # two reindexes that end together must not post one story twice
-            watches = await self.bot.keeping(self.bot.store.watches)
-            if not watches:
-                return
-            new = await asyncio.to_thread(self._candidates, report.added_ids)
-            for guild, channel, topic in watches:
-                found = await asyncio.to_thread(self._matches, guild, channel, topic, new)
-                more = len(found) - POSTS
-                for match in found[:POSTS]:
-                    last = match is found[POSTS - 1] if more > 0 else False
-                    post = Post(guild, channel, topic, match, more if last else 0)
-                    if not await self._post(post):
-                        break
+            await self._post_all(report.added_ids)
+            await asyncio.to_thread(self._note_seen, report.added_ids)
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Make up for what came in while the bot was down, or went down before it had posted."""
+        async with self._posting:
+            missed = await asyncio.to_thread(self._missed)
+            if missed:
+                _log.info("watches look at %d articles that came in meanwhile", len(missed))
+                await self._post_all(missed)
+                await asyncio.to_thread(self._note_seen, missed)
+
+    async def _post_all(self, ids: Sequence[str]) -> None:
+        watches = await self.bot.keeping(self.bot.store.watches)
+        if not watches:
+            return
+        new = await asyncio.to_thread(self._candidates, ids)
+        for guild, channel, topic in watches:
+            found = await asyncio.to_thread(self._matches, guild, channel, topic, new)
+            more = len(found) - POSTS
+            for match in found[:POSTS]:
+                last = match is found[POSTS - 1] if more > 0 else False
+                post = Post(guild, channel, topic, match, more if last else 0)
+                if not await self._post(post):
+                    break
+
+    def _missed(self) -> list[str]:
+        """Ids of the articles that no watch has been held against yet; blocking.
+
+        None at the very first start, nor where the archive is another one: its keys begin anew.
+        """
+        library, store = self.bot.services.library, self.bot.store
+        newest = max((key for key, _ in library.arrived(0, 1)), default=0)
+        seen = store.meta(SEEN)
+        if not seen or int(seen) > newest:
+            store.set_meta(SEEN, str(newest))
+            return []
+        return [id_ for _, id_ in library.arrived(int(seen), MISSED)]
+
+    def _note_seen(self, ids: Sequence[str]) -> None:
+        """Remember that watches were held against these articles; blocking."""
+        key = max(map(self.bot.services.library.key, ids), default=0)
+        if key > int(self.bot.store.meta(SEEN) or 0):
+            self.bot.store.set_meta(SEEN, str(key))
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
@@ -129,7 +164,7 @@ class WatchCog(commands.Cog):
     async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
         await self._drop(thread.thread_id)
 
-    def _candidates(self, ids: tuple[str, ...]) -> list[Candidate]:
+    def _candidates(self, ids: Sequence[str]) -> list[Candidate]:
         found = (self.bot.services.library.article(article_id) for article_id in ids)
         return [candidate(article) for article in found if article is not None]
 

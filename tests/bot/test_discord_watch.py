@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import signal
 import sqlite3
+from pathlib import Path
 
 import pytest
 
+from tests.bot.conftest import bot_process
 from tests.discord_double import BotProcess, Channel, Discord, Guild, Message, User
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -116,3 +120,40 @@ async def test_a_watch_of_an_archived_thread_is_posted_all_the_same(
     await discord.gateway.dispatch("THREAD_UPDATE", archived)  # the bot forgets such threads
     await reindex(discord, guild.general, admin)
     await discord.until(lambda: posts(discord, thread), "the post")
+
+
+def write(folder: Path, name: str, headline: str, text: str) -> None:
+    article = {"id": name, "headline": headline, "text": text}
+    (folder / f"{name}.jsonl").write_text(json.dumps(article) + "\n")
+
+
+async def test_what_came_in_while_the_bot_was_down_is_posted_at_its_next_start(
+    tmp_path: Path,
+) -> None:
+    """`newsdesk index` beside a stopped bot, or an end between a reindex and its posts."""
+    folder, data = tmp_path / "articles", tmp_path / "data"
+    folder.mkdir()
+    write(folder, "old", "Tram depot opens", "The tram depot at Alder Street opened on Monday.")
+    async with Discord() as discord:
+        guild = discord.guild("Lowmoor")
+        admin = discord.user("Adam")
+        guild.members[admin.id] = {"manage_guild"}
+
+        def started() -> BotProcess:
+            return bot_process(discord, data, "tests.bot.desk_app", ARTICLES=str(folder))
+
+        async def ready(process: BotProcess) -> None:
+            await discord.until(lambda: "ready on 1 servers" in process.output, "being ready")
+
+        async with started() as process:
+            await ready(process)
+            await watch(discord, guild.general, admin, "tram")
+            await process.stop(signal.SIGKILL)
+        write(folder, "new", "Tram line extended", "A second tram line will run to the harbour.")
+        async with started():
+            await discord.until(lambda: posts(discord, guild.general), "the post")
+        async with started() as process:
+            await ready(process)
+            await watch(discord, guild.general, admin, "harbour")
+    (post,) = posts(discord, guild.general)
+    assert "**Tram line extended**" in post.text

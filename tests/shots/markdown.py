@@ -16,6 +16,7 @@ INLINE = re.compile(
     r"|<(?P<mention>@[!&]?|#)(?P<id>\d+)>"
     r"|(?P<bare>https?://[^\s<]+)"
 )
+UNITS = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
 def to_html(markdown: str, *, now: datetime, names: dict[str, str] | None = None) -> str:
@@ -65,8 +66,9 @@ def _piece(found: re.Match[str], now: datetime, names: dict[str, str]) -> str:
 def _time(seconds: int, style: str, now: datetime) -> str:
     moment = datetime.fromtimestamp(seconds, UTC)
     if style == "R":
-        hours = (now - moment).total_seconds() / 3600
-        amount, unit = (round(hours), "hour") if hours < 24 else (round(hours / 24), "day")
+        past = (now - moment).total_seconds()
+        size, unit = next((size, unit) for size, unit in UNITS if past >= size or size == 1)
+        amount = round(past / size)
         return f"{amount} {unit}{'' if amount == 1 else 's'} ago"
     day = f"{moment.day} {moment:%B %Y}"
     return day if style in "dD" else f"{day} {moment:%H:%M}"

@@ -72,6 +72,7 @@ def reader_pages() -> list[tuple[str, Page, dict[str, object]]]:
         ("working", plain("-# " + en("stage.searching")), {}),
         ("queued", plain("-# " + en.count("queued", 7)), {}),
         ("cooldown", refused(en, "error.cooldown", time="3 s"), own),
+        ("not-here", refused(en, "error.coverage"), own),
         ("no-such-day", refused(en, "error.day", text="the day after"), own),
         ("failed", plain(explain(ValueError(), en, "0a1b2c")), {}),
         ("privacy", plain(en("privacy", days=30)), own),

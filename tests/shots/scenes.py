@@ -29,6 +29,7 @@ from tests.shots.reader_scenes import reader_pages
 from tests.shots.render import Scene
 
 ID = "0123456789ab"
+MANAGED = ("server", "coverage")
 REPORT = Report(181, 14, 1802, 4, 2, 41310, 1290, 72.0, failures=(Failure("a.html", "no text"),))
 
 
@@ -65,6 +66,7 @@ def scenes() -> list[Scene]:
     question = "What is known of the harbour bridge?"
     progress = Progress("embedding", 1240, 2003, REPORT)
     found = ScriptedQuotes().find("Brandt")
+    helped: dict[str, object] = {"private": True, "names": (("5", "Newsdesk"),)}
     pages: list[tuple[str, Page, dict[str, object]]] = [
         ("answer", answer(question, en), {}),
         ("answer-de", answer(question, de), {}),
@@ -72,15 +74,20 @@ def scenes() -> list[Scene]:
         ("abstention", answer("nothing on llamas in the harbour", en), {}),
         ("hostile", answer("hostile words in an article", en), {}),
         ("claims", claims(en), {"private": True}),
+        ("claims-de", claims(de), {"private": True}),
         ("long", answer("long answers go on to further pages", en), {}),
         ("viewer", viewer(en), {"private": True}),
+        ("viewer-de", viewer(de), {"private": True}),
         ("quotes", quotes_page("Ilse Brandt", "bridge", found, en, NOW), {}),
         ("reindex", progress_page(progress, 80.0, "0a1b", en), {}),
         ("reindex-done", done_page(REPORT, en), {}),
         ("latest", latest_page(ScriptedNewest().latest(), en, NOW), {}),
-        ("help", help_page("<@5>", en), {"private": True, "names": (("5", "Newsdesk"),)}),
+        ("help", help_page("<@5>", en), helped),
+        ("help-managers", help_page("<@5>", en, managed=MANAGED), helped),
+        ("help-managers-de", help_page("<@5>", de, managed=MANAGED), helped),
         ("settings", settings_page(GuildSettings(), en), {"private": True}),
         ("status", status_page(STATUS, en, NOW), {"private": True}),
+        ("status-de", status_page(STATUS, de, NOW), {"private": True}),
         *reader_pages(),
         *admin_pages(),
     ]  # fmt: skip

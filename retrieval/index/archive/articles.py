@@ -242,6 +242,16 @@ class ArticleStore:
         )
         return [ref_of(row) for row in rows]
 
+    def arrived(self, after: int, most: int) -> list[tuple[int, str]]:
+        """(key, id) of the `most` newest articles with a key beyond `after`, oldest first.
+
+        Keys rise with each article that is added and never come back.
+        """
+        rows = self._rows(
+            "SELECT key, id FROM articles WHERE key > ? ORDER BY key DESC LIMIT ?", after, most
+        )
+        return [(int(key), str(id_)) for key, id_ in reversed(rows)]
+
     def ids(self) -> Iterator[str]:
         """Every article id."""
         return (row[0] for row in self._database.connection.execute("SELECT id FROM articles"))

@@ -207,6 +207,18 @@ def test_the_latest_are_dated_and_newest_first(varied: Archive) -> None:
     assert [ref.id for ref in varied.articles.latest(1, ["Harbour Post"])] == ["2"]
 
 
+def test_what_arrived_after_an_article_is_told_in_order_and_changes_are_no_arrivals(
+    varied: Archive,
+) -> None:
+    seen = varied.articles.key("3")
+    assert seen is not None
+    store(varied, article("2", publisher="Harbour Post", published_at=MAY, headline="Anew"))
+    assert [id_ for _, id_ in varied.articles.arrived(seen, 9)] == ["4", "5"]
+    assert [id_ for _, id_ in varied.articles.arrived(0, 2)] == ["4", "5"]
+    ((newest, _),) = varied.articles.arrived(0, 1)
+    assert varied.articles.arrived(newest, 9) == []
+
+
 def test_an_article_that_is_only_named_says_whether_its_date_is_a_day(archive: Archive) -> None:
     store(archive, article("1", published_at=MAY), article("2", published_at=MAY))
     store(archive, article("3", published_at=MAY, published_day_only=True))

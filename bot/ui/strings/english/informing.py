@@ -8,8 +8,8 @@ INFORMING = {
     "help.mention": "or mention me: {mention} how many homes lost power?",
     "help.reply": "Reply to my answer to ask on: and what did the governor say?",
     "help.passage": "Buttons under an answer show each cited passage, with a link to the words.",
-    "help.verify": "Check a message: Apps → Check against coverage in its menu tells what the "
-    "coverage says of its claims",
+    "help.verify": "In a message's menu, Apps → *Check against coverage*: what the coverage "
+    "says of its claims",
     "help.quotes": "`/quotes` who said what, to the letter",
     "help.latest": "`/latest` the newest articles",
     "help.coverage": "`/coverage` what I hold, and how fresh it is",

@@ -9,8 +9,8 @@ INFORMING = {
     "help.reply": "Antworte auf meine Antwort, um weiterzufragen: and what did the governor say?",
     "help.passage": "Die Knöpfe unter einer Antwort zeigen jede zitierte Stelle, mit einem Link zu "
     "den Worten.",
-    "help.verify": "Eine Nachricht prüfen: Apps → Mit Berichten abgleichen in ihrem Menü sagt, was "
-    "die Berichte zu ihren Behauptungen sagen",
+    "help.verify": "Im Menü einer Nachricht, Apps → *Mit Berichten abgleichen*: was die Berichte "
+    "zu ihren Behauptungen sagen",
     "help.quotes": "`/quotes` wer was gesagt hat, Wort für Wort",
     "help.latest": "`/latest` die neuesten Artikel",
     "help.coverage": "`/coverage` was ich habe und wie frisch es ist",
@@ -78,12 +78,12 @@ INFORMING = {
     "Neues zu {topic} gibt; erlaube mir dort Nachrichten senden, oder entferne das Thema.",
     # privacy
     "privacy": "**Aufbewahrt wird:** jede Antwort mit ihrer Frage, deiner Discord-Kennung, dem "
-    "Server, dem Kanal und den Quellen, für ein Jahr, damit die Knöpfe weiter gehen; deine "
+    "Server, dem Kanal und den Quellen, für ein Jahr, damit die Knöpfe weiter wirken; deine "
     "Rückmeldung, falls du eine gibst; die beobachteten Themen eines Kanals. Alles bleibt auf dem"
     " Rechner, auf dem ich laufe. Was ein Server hinterlässt, wird {days} Tage nach meinem "
     "Weggang entfernt. `/forget-me` entfernt deine Fragen und Rückmeldungen sofort.",
     "privacy.model": "Fragen und zitierte Stellen gehen auch an das Sprachmodell {model}.",
-    "forgotten": "Entfernt: {answers} und {feedback}. Die Knöpfe unter diesen Antworten gehen "
+    "forgotten": "Entfernt: {answers} und {feedback}. Die Knöpfe unter diesen Antworten wirken "
     "nicht mehr.",
     "forgotten.answers.one": "{n} Frage mit ihrer Antwort",
     "forgotten.answers.other": "{n} Fragen mit ihren Antworten",
