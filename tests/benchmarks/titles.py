@@ -53,6 +53,7 @@ class Titles:
     pages: int = 0
     stated: int = 0  # the record's title stands in one of the places
     agreed: int = 0  # the places for the headline come to one title
+    exact: int = 0  # but for typography
     exact_of_agreed: int = 0
     followed: Counter[str] = field(default_factory=Counter)  # which place, where they differ
 
@@ -60,6 +61,7 @@ class Titles:
         """Count a page with the record's title and ours."""
         titles, wanted = titles_of(page), typographic(record)
         self.pages += 1
+        self.exact += typographic(ours) == wanted
         places = [p for p in ("og:title", "JSON-LD", "h1") if p in titles]
         self.stated += any(_same(title, wanted) for title in titles.values())
         if len({_bare(titles[place]) for place in places}) == 1:
@@ -70,10 +72,13 @@ class Titles:
 
     def __str__(self) -> str:
         others = ", ".join(f"{place} {n}" for place, n in self.followed.most_common())
-        return (
-            f"stated in any place {self.stated}/{self.pages}; places agree on {self.agreed} pages, "
-            f"there right {self.exact_of_agreed}; elsewhere the record follows: {others}"
+        parts = (
+            ("on all pages", self.exact, self.pages),
+            ("where the stated titles agree", self.exact_of_agreed, self.agreed),
+            ("ceiling, an oracle choosing among them", self.stated, self.pages),
         )
+        told = "; ".join(f"{name} {n / max(of, 1):.3f} ({n}/{of})" for name, n, of in parts)
+        return f"{told}; where they differ the record follows: {others}"
 
 
 def _same(title: str, wanted: str) -> bool:
