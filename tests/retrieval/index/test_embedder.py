@@ -188,3 +188,22 @@ def test_a_lazy_one_tells_its_name_without_loading() -> None:
     lazy.embed_queries(["one"])
     lazy.embed_passages(["two"])
     assert (lazy.dimension, loaded) == (64, ["some-model"])
+
+
+def test_a_question_alone_takes_one_thread_and_leaves_the_others_theirs(saved: Path) -> None:
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(3)
+    seen: list[int] = []
+    try:
+        model = SentenceTransformerEmbedder(str(saved))
+        for half in {id(half): half for half in (model._model, model._bulk)}.values():
+            half.register_forward_pre_hook(lambda *_: seen.append(torch.get_num_threads()))
+        model.embed_queries(["fog"])
+        model.embed_queries(["fog", "pier"])
+        model.embed_passages(["fog"])
+        assert seen == [1, 3, 3]
+        assert torch.get_num_threads() == 3
+    finally:
+        torch.set_num_threads(before)
