@@ -46,6 +46,7 @@ def test_a_data_folder_that_cannot_be_one_is_said(
         ("LOG_LEVEL", "loud", "LOG_LEVEL is not set rightly: it is one of DEBUG, INFO"),
         ("LLM_TIMEOUT", "never", "LLM_TIMEOUT is not set rightly"),
         ("LLM_TIMEOUT", "-1", "LLM_TIMEOUT is not set rightly"),
+        ("NEWSDESK_ADMIN_SERVERS", "42, Lowmoor", "it wants ids of servers, with commas between"),
         ("DISCORD_MESSAGE_CONTENT", "perhaps", "DISCORD_MESSAGE_CONTENT is not set rightly"),
     ],
 )
