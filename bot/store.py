@@ -246,3 +246,15 @@ class Store:
         with self._transaction() as db:
             query = "DELETE FROM answers WHERE at < ?"
             return db.execute(query, (before.timestamp(),)).rowcount
+
+
+def forget(folder: Path, article_ids: Collection[str]) -> None:
+    """Drop what a bot's data folder keeps of these articles, where it keeps anything."""
+    path = folder / "desk.db"
+    if not article_ids or not path.exists():
+        return
+    store = Store(path)
+    try:
+        store.drop_citing(article_ids)
+    finally:
+        store.close()

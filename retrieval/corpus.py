@@ -134,10 +134,15 @@ class Corpus:
         look_before_use(folder, writing=self._writing.locked())
         self._mark = Mark(folder)
         try:
-            return VectorIndex(folder)
+            opened = VectorIndex(folder)
         except BaseException:
             self._mark.close()
             raise
+        if opened.count() or not self.archive.embeddings.any_in():
+            return opened
+        opened.close()
+        self._mark.close()
+        raise missing(folder)
 
     def _vectors_folder(self, generation: int) -> Path:
         return self.folder / "vectors" / str(generation)

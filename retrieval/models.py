@@ -82,7 +82,8 @@ class Query:
     for all. `published` narrows by publication time. `speaker` is set where the question asks for
     somebody's words. `exclude_publishers` holds those ruled out ("not Reuters"). `preferred` is
     the time in which coverage is likely, where the question dates the event and not its coverage
-    ("what happened last week"): to be ranked higher, never to narrow; it is wider than its label.
+    ("who resigned last week"): to be ranked higher, never to narrow; it is wider than its label.
+    `overview`: nothing is asked for but what there is ("what happened last week?", "what's new?").
     """
 
     text: str
@@ -94,6 +95,12 @@ class Query:
     published: DateRange | None = None
     speaker: str = ""
     preferred: DateRange | None = None
+    overview: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether publishers or dates of publication leave articles out."""
+        return bool(self.publishers or self.exclude_publishers or self.published)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def confidence(evidence: Evidence, draft: Draft, similarity: Similarity | None =
     """How likely `draft` answers the question of `evidence`, 0..1; 0 for an empty draft."""
     if not draft.sentences or not evidence.hits:
         return 0.0
+    if evidence.query.overview:
+        return 1.0  # what there is cannot miss the question
     return judge(signals(evidence, draft, similarity))
 
 

@@ -102,11 +102,11 @@ def to_text(reply: Reply) -> str:
 
 def abstention_line(reply: Reply) -> str:
     """The one line that stands for an answer where there is none."""
-    return (
-        "The coverage I have does not answer that."
-        if reply.coverage.articles
-        else "There is no coverage to search yet."
-    )
+    if reply.coverage.articles:
+        return "The coverage I have does not answer that."
+    if reply.query.narrowed:
+        return "I have no articles of that time or publisher."
+    return "There is no coverage to search yet."
 
 
 def searched_line(reply: Reply) -> str:

@@ -22,13 +22,14 @@ def abstention_page(kept: Kept, reply: Abstention, words: Words, now: datetime) 
     blocks = []
     if kept.shows_question:
         blocks.append(Text("-# " + fit(one_line(reply.ask.question), 300), QUESTION))
-    if not reply.coverage.articles and not reply.nearest:
+    none = not reply.coverage.articles and not reply.nearest
+    if none and not reply.query.narrowed:
         blocks.append(Text(words("abstention.none"), ANSWER))
         return Page(tuple(blocks))
-    blocks.append(Text(words("abstention"), ANSWER))
+    blocks.append(Text(words("abstention.narrowed" if none else "abstention"), ANSWER))
     lines = ["-# " + _searched(reply, words)]
-    if narrowed := understood(reply.ask, reply.query, words):
-        lines.append("-# " + narrowed)
+    if read := understood(reply.ask, reply.query, words):
+        lines.append("-# " + read)
     if reply.nearest:
         shown = " · ".join(_near(ref, now, words) for ref in reply.nearest[:MOST_NEAREST])
         lines.append("-# " + words("nearest", names=shown))

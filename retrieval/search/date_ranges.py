@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from retrieval.models import DateRange
 from retrieval.search.dates import DateMention
 
+_UNITS = ("day", "week", "month", "year", "span")
+
 
 def publication_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:
     """The range in which the coverage asked for appeared, [since, until); None without mentions.
@@ -16,6 +18,11 @@ def publication_range(mentions: Sequence[DateMention], now: datetime) -> DateRan
     Several days are taken together: from the first of them until the last.
     """
     return _merged(mentions, now, before=0, after={})
+
+
+def overview_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:
+    """The range [since, until) whose articles tell what happened then, with the morning after."""
+    return _merged(mentions, now, before=0, after=dict.fromkeys(_UNITS, 1))
 
 
 def preferred_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:

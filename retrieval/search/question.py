@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from retrieval.models import Query, QuestionKind
-from retrieval.search.date_ranges import preferred_range, publication_range
+from retrieval.search.date_ranges import overview_range, preferred_range, publication_range
 from retrieval.search.dates import DateMention, find_dates, mask
 from retrieval.search.publishers import PublisherMention, find_publishers
 from retrieval.search.speakers import Speaking, find_speaker
@@ -42,6 +42,12 @@ _ANOTHER_REPORT = re.compile(
     re.IGNORECASE,
 )
 _COVERED = re.compile(r"\bhow\s+(?:did|do|does|have|has|are|were)\b", re.IGNORECASE)
+_OVERVIEW = re.compile(
+    r"\bwhat(?:['’]?s|\s+(?:is|was|has|have|else|were))?\b.{0,20}?\b(?:happen\w*|new|news|going\s+on)\b"
+    r"|\b(?:news|headlines|latest)\b",
+    re.IGNORECASE,
+)
+_OF_NO_TOPIC = frozenset("new newer today now world globe week month year day far else".split())
 _QUOTES = re.compile(
     r"\b(?:quotes?|quotations?|verbatim|exact\s+words|in\s+(?:his|her|their)\s+own\s+words)\b", re.I
 )
@@ -77,6 +83,7 @@ def understand(question: str, *, publishers: Sequence[str], now: datetime) -> Qu
     events = [m for m in dates if m.role == "event"]
     if _one_report_dated(question, named, published):
         published, events = [], [*published, *events]
+    overview = _is_overview(question, named, dates)
     read = [_with_article(question, *span) for span in spans]
     masked = mask(question, [*read, *((m.start, m.end) for m in dates)], " ")
     speaking = find_speaker(masked)
@@ -85,14 +92,31 @@ def understand(question: str, *, publishers: Sequence[str], now: datetime) -> Qu
     return Query(
         text=question,
         now=now,
-        topic=_topic(question, named, dates, speaking),
+        topic="" if overview else _topic(question, named, dates, speaking),
         kind=_kind(question, houses, speaking),
         publishers=wanted,
         exclude_publishers=tuple(n for n in _names(named, "excluded") if n not in wanted),
-        published=publication_range(published, now),
+        published=(
+            overview_range([*published, *events], now)
+            if overview
+            else publication_range(published, now)
+        ),
         speaker=speaking.speaker if speaking else "",
-        preferred=preferred_range(events, now),
+        preferred=None if overview else preferred_range(events, now),
+        overview=overview,
     )
+
+
+def _is_overview(
+    question: str, named: Sequence[PublisherMention], dates: Sequence[DateMention]
+) -> bool:
+    """Whether news is asked for and neither a topic nor a name is left beside the dates."""
+    if not _OVERVIEW.search(question):
+        return False
+    read = [_with_article(question, m.start, m.end) for m in named]
+    text = mask(question, [*read, *((m.start, m.end) for m in dates)], " ")
+    words = (token.group() for token in _TOKEN.finditer(text))
+    return all(_is_stop(w) or re.sub(r"['’]s?$", "", w.lower()) in _OF_NO_TOPIC for w in words)
 
 
 def _with_article(question: str, start: int, end: int) -> tuple[int, int]:

@@ -31,6 +31,8 @@ _HEADLINE = 0.0
 _SPOKEN = 20
 # Candidates that a reranker reads: each costs it tens of milliseconds.
 _RERANKED = 30
+# Articles looked at for each story of an overview.
+_OF_A_STORY = 3
 # Reciprocal rank fusion, Cormack, Clarke and Buettcher, SIGIR 2009.
 _K = 60
 
@@ -68,10 +70,21 @@ class Retriever:
         """
         if not self._corpus.archive.lexical.size():
             raise NothingIndexedError(self._corpus.folder)
+        if query.overview:
+            newest = self._leading(query, limit * _OF_A_STORY)
+            return self._hits(one_story_once(newest, self._corpus.archive, limit))
         terms = content_terms(query.topic or query.text)
         return self._hits(
             one_story_once(self._score(query, terms), self._corpus.archive, limit, terms)
         )
+
+    def _leading(self, query: Query, limit: int) -> list[_Scored]:
+        """Where no topic is asked for: the newest articles' first passages, by 1 / rank."""
+        lexical = self._corpus.archive.lexical
+        wanted = self._known_then(filter_of(query), query)
+        keys = lexical.leading(wanted, limit)
+        places = lexical.places(keys, wanted)
+        return [_Scored(places[key], 1 / n, Signals()) for n, key in enumerate(keys, 1)]
 
     def _score(self, query: Query, terms: list[str]) -> list[_Scored]:
         """Candidates of both legs by falling score."""

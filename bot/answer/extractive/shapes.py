@@ -34,11 +34,25 @@ def timeline(ranking: Ranking, limits: Limits, topic: str = "") -> Draft:
     chosen = sorted(chosen, key=lambda i: (_when(ranking, i), ranking.found[i].start))
     if not chosen:
         return Draft(shape="timeline", failed="no dated evidence")
-    sentences = tuple(
-        Sentence(f"[{_day(_when(ranking, i))}] {_text(ranking, i)}", (ranking.found[i].source.n,))
-        for i in chosen
-    )
+    sentences = tuple(_dated(ranking, i) for i in chosen)
     return Draft(sentences, shape="timeline", relevance=float(ranking.scores[chosen].max()))
+
+
+def overview(ranking: Ranking, limits: Limits, *, oldest_first: bool) -> Draft:
+    """One line an article, its first sentence that stands alone; the hits are newest first."""
+    first: dict[str, int] = {}
+    order = range(len(ranking.found))
+    for i in sorted(order, key=lambda i: (ranking.found[i].source.n, ranking.found[i].order)):
+        first.setdefault(ranking.found[i].source.article.id, i)
+    chosen: list[int] = []
+    for i in first.values():
+        said = any(repeats(ranking.held[i], ranking.held[j], limits.alike) for j in chosen)
+        if not said and ranking.found[i].source.article.published_at and len(chosen) < _LINES:
+            chosen.append(i)
+    if oldest_first:
+        chosen.reverse()
+    sentences = tuple(_dated(ranking, i) for i in chosen)
+    return Draft(sentences, shape="timeline", relevance=1.0 if chosen else 0.0)
 
 
 def comparison(ranking: Ranking, limits: Limits, topic: str = "") -> Draft:
@@ -101,6 +115,13 @@ def _distinct(
             chosen.append(fit)
             room -= len(ranking.found[fit].text) + 14
     return chosen
+
+
+def _dated(ranking: Ranking, index: int) -> Sentence:
+    """The sentence behind its article's day, which it need not say again."""
+    when = _when(ranking, index)
+    text = _text(ranking, index).replace(f" [{short_date(when.date())}]", "", 1)
+    return Sentence(f"[{_day(when)}] {text}", (ranking.found[index].source.n,))
 
 
 def _text(ranking: Ranking, index: int) -> str:

@@ -13,7 +13,7 @@ from bot.answer.extractive.premises import doubted, names_in, premise
 from bot.answer.extractive.quoting import own_words
 from bot.answer.extractive.ranking import Ranking, rank
 from bot.answer.extractive.selection import MARK, Limits, agreeing, floor, select
-from bot.answer.extractive.shapes import comparison, timeline
+from bot.answer.extractive.shapes import comparison, overview, timeline
 from bot.answer.models import Draft, Evidence, Sentence, Shape
 from bot.answer.sources import number
 from bot.answer.writers import Similarity
@@ -47,6 +47,8 @@ class ExtractiveWriter:
         return replace(draft, signals={**ranking.signals(), **draft.signals})
 
     def _draft(self, evidence: Evidence, ranking: Ranking) -> Draft:
+        if evidence.query.overview:
+            return overview(ranking, self._limits, oldest_first=evidence.query.kind == "timeline")
         if evidence.query.kind == "timeline":
             return timeline(ranking, self._limits, evidence.query.topic)
         if evidence.query.kind == "comparison":

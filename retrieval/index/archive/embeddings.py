@@ -102,6 +102,13 @@ class EmbeddingStore:
             db.execute("UPDATE passages SET in_vectors = 0")
             db.execute("DELETE FROM tombstones")
 
+    def any_in(self) -> bool:
+        """Whether any passage should be in the vectors by now."""
+        found = self._database.connection.execute(
+            "SELECT 1 FROM passages WHERE in_vectors = 1 LIMIT 1"
+        )
+        return found.fetchone() is not None
+
     def passage_keys(self) -> set[int]:
         """Keys of all passages that should be in the vectors by now."""
         rows = self._database.connection.execute("SELECT key FROM passages WHERE in_vectors = 1")

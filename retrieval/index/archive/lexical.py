@@ -114,6 +114,17 @@ class LexicalIndex:
         )
         return [row[0] for row in rows]
 
+    def leading(self, wanted: Filter, limit: int) -> list[int]:
+        """First passages of the newest dated articles that the filter admits, newest first."""
+        where, values = wanted.sql()
+        rows = self._database.connection.execute(
+            "SELECT p.key FROM articles a JOIN passages p ON p.article = a.key AND p.ordinal = 0 "
+            f"WHERE a.published IS NOT NULL AND {where} "
+            "ORDER BY a.published DESC, a.key DESC LIMIT ?",
+            (*values, limit),
+        )
+        return [row[0] for row in rows]
+
     def places(self, keys: Sequence[int], wanted: Filter | None = None) -> dict[int, Place]:
         """Where these passages stand, those only that the filter admits."""
         where, values = (wanted or Filter()).sql()

@@ -197,3 +197,9 @@ def test_search_json_gives_exact_slices_in_order(reading: Newsdesk) -> None:
     text = reading(*asked).out
     assert text.startswith(f"1. {hits[0]['headline']} · {hits[0]['publisher']} · ")
     assert hits[2]["text"] in text
+
+
+def test_a_time_without_articles_is_told_from_an_empty_corpus(reading: Newsdesk) -> None:
+    result = reading("ask", "What is in the news today?", "--now", "2031-05-06")
+    assert result.status == 0
+    assert result.out.startswith("I have no articles of that time or publisher.\n")

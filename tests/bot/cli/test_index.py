@@ -23,7 +23,9 @@ def test_index_counts_what_it_did_and_the_second_time_changes_nothing(newsdesk: 
         "added": 0, "changed": 0, "unchanged": 7, "removed": 0, "failed": 1,
     }  # fmt: skip
     assert again["embedded"] == 0
-    assert again["failures"] == [{"item": "records.jsonl:4", "reason": "neither headline nor text"}]
+    assert again["failures"] == [
+        {"item": "records.jsonl:4", "reason": "neither headline nor text", "taken": False}
+    ]
     # Without a path: all that was indexed before.
     assert newsdesk("index", "--json").json["unchanged"] == 7
 

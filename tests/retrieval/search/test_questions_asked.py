@@ -89,7 +89,7 @@ ASKED = {
     "What opened on Friday the 13th?": Meant(),
     "Were there strikes on Monday the 14th?": Meant(happened="Monday the 14th (14 Nov 2022)"),
     "Who lives on the 14th floor?": Meant(),
-    "What happened on Monday, 14 November?": Meant(happened="14 Nov 2022"),
+    "What happened on Monday, 14 November?": Meant(published="14 Nov 2022"),
     "What did Holm say on 22.11.2022?": Meant("quotes", speaker="Holm", happened="22 Nov 2022"),
     "What did Holm say on 11/22/2022?": Meant("quotes", speaker="Holm", happened="22 Nov 2022"),
     "What did Holm say on 3/5/2022?": Meant("quotes", speaker="Holm"),

@@ -72,6 +72,21 @@ def test_spelling_does_not_defeat_the_words(corpus: Corpus, question: str, wante
     assert found(corpus, question)[0] == wanted
 
 
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        pytest.param("What's new?", ["new", "un", "old", "zoo"], id="all of it, newest first"),
+        pytest.param("What is the latest from the Daily Ledger?", ["un", "zoo"], id="a publisher"),
+        pytest.param("What happened this month?", ["new", "un"], id="a time"),
+        pytest.param("What's in the news today?", [], id="a time with nothing"),
+    ],
+)
+def test_a_question_for_whatever_there_is_gets_the_newest_articles(
+    corpus: Corpus, question: str, wanted: list[str]
+) -> None:
+    assert found(corpus, question) == wanted
+
+
 class Thesaurus(HashEmbedder):
     """Knows other words for what one article says, as a real model does."""
 

@@ -29,6 +29,7 @@ ANSWERING = {
     "more.sources.other": "and {n} more sources",
     # an abstention
     "abstention": "The coverage I have does not answer that.",
+    "abstention.narrowed": "I have no articles of that time or publisher.",
     "abstention.none": "Nothing is indexed yet, so there is no coverage to answer from.",
     "abstention.searched.one": "Searched {n} article{publishers}{dates}{topic}",
     "abstention.searched.other": "Searched {n} articles{publishers}{dates}{topic}",

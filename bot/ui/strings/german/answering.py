@@ -29,6 +29,7 @@ ANSWERING = {
     "more.sources.other": "und {n} weitere Quellen",
     # an abstention
     "abstention": "Die Berichte, die ich habe, beantworten das nicht.",
+    "abstention.narrowed": "Aus dieser Zeit oder von diesem Herausgeber habe ich keine Artikel.",
     "abstention.none": "Noch ist nichts erfasst, also habe ich keine Berichte dazu.",
     "abstention.searched.one": "Durchsucht: {n} Artikel{publishers}{dates}{topic}",
     "abstention.searched.other": "Durchsucht: {n} Artikel{publishers}{dates}{topic}",
