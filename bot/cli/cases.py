@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.answer.scorecard import Expected
-from bot.cli.options import parse_now, read_lines
+from bot.cli.options import read_lines, read_posed
 from retrieval.errors import InputError
 
 
@@ -32,20 +31,7 @@ def read_cases(file: Path) -> list[Case]:
 
 
 def _case(line: str, where: str) -> Case:
-    try:
-        record: Any = json.loads(line)
-    except (ValueError, RecursionError):
-        record = None
-    question = record.get("question") if isinstance(record, dict) else None
-    if not isinstance(record, dict) or not isinstance(question, str) or not question.strip():
-        raise InputError(f'{where}: not a JSON object with a "question"')
-    now = record.get("now")
-    if now is not None and not isinstance(now, str):
-        raise InputError(f'{where}: "now" is not a date in quotation marks')
-    try:
-        parse_now(now)
-    except InputError:
-        raise InputError(f'{where}: "now" is no ISO date or time: {now!r}') from None
+    record, question, now = read_posed(line, where)
     answerable, speaker = record.get("answerable"), record.get("speaker")
     if answerable is not None and not isinstance(answerable, bool):
         raise InputError(f'{where}: "answerable" is true or false, not {answerable!r}')

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bot.answer.models import Ask
 from bot.answer.when import parse_since, parse_until
@@ -79,8 +80,17 @@ def read_batch(path: Path) -> list[BatchLine]:
 
 
 def _batch_line(line: str, where: str) -> BatchLine:
+    record, question, now = read_posed(line, where)
+    return BatchLine(record.get("id"), question, now)
+
+
+def read_posed(line: str, where: str) -> tuple[dict[str, Any], str, str | None]:
+    """The JSON object of a line, its question and its "now".
+
+    Raises InputError, beginning with `where`, for a line that holds no such thing.
+    """
     try:
-        record = json.loads(line)
+        record: Any = json.loads(line)
     except (ValueError, RecursionError):
         record = None
     question = record.get("question") if isinstance(record, dict) else None
@@ -93,4 +103,4 @@ def _batch_line(line: str, where: str) -> BatchLine:
         parse_now(now)
     except InputError:
         raise InputError(f'{where}: "now" is no ISO date or time: {now!r}') from None
-    return BatchLine(record.get("id"), question, now)
+    return record, question, now

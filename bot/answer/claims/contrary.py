@@ -9,7 +9,7 @@ from bot.answer.citations.alignment import align, units
 from bot.answer.extractive.candidates import Candidate
 from bot.answer.language.names import CALENDAR, alike, names
 from bot.answer.language.numbers import numbers, same_number
-from bot.answer.language.words import is_negation, is_word, stem, words
+from bot.answer.language.words import content, is_negation, is_word, stem, words
 
 _BEFORE = 400  # characters before a sentence in which its people may be named
 # Which of several: "the first quarter" contradicts nothing about the second.
@@ -93,14 +93,10 @@ def turned(claim: str, span: str) -> bool:
 
 def shared(claim: str, text: str) -> float:
     """The share of the claim's words, names and numbers too, that the text has, 0..1."""
-    said, given = _all(claim), _all(text)
+    said, given = frozenset(content(claim)), frozenset(content(text))
     if not said:
         return 0.0
     return sum(s in given or any(alike(s, g) for g in given) for s in said) / len(said)
-
-
-def _all(text: str) -> frozenset[str]:
-    return frozenset(stem(w.key) for w in words(text) if not w.stop and is_word(w.key))
 
 
 def _plain(text: str) -> frozenset[str]:
