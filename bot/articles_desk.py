@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.desk import Desk
+from bot.store import forget
 from retrieval.errors import InputError
 from retrieval.index.archive import Revision
 from retrieval.index.reindex import Cancelled, OnProgress, Reindexer
@@ -28,6 +29,14 @@ class ArticleInfo:
     quotes: int
     sources: tuple[str, ...]
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An article as it was, and how many kept answers went with it."""
+
+    article: Article
+    answers: int
 
 
 class ArticlesDesk:
@@ -61,14 +70,15 @@ class ArticlesDesk:
             ledger.forget(source.name)
         return report
 
-    def remove(self, name: str) -> Article:
-        """Withdraw the article for good; returns it as it was. Raises InputError, CorpusBusyError.
+    def remove(self, name: str) -> Removed:
+        """Withdraw the article for good, with the kept answers that name it.
 
-        What its sources still give of it is passed over from then on.
+        What its sources still give of it is passed over from then on. Raises InputError,
+        CorpusBusyError.
         """
         article = self._find(name)
         Reindexer(self._desk.corpus).withdraw(article.id, purpose="/article remove")
-        return article
+        return Removed(article, forget(self._desk.folder, [article.id]))
 
     def info(self, name: str) -> ArticleInfo:
         """What is known of an article. Raises InputError where there is none."""

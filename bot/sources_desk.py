@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.desk import Desk
 from bot.polling import Poll
+from bot.store import forget
 from retrieval.errors import InputError
 from retrieval.index.reindex import Cancelled, Reindexer
 from retrieval.models import Article, Failure, Report
@@ -97,8 +98,8 @@ class SourcesDesk:
     def remove(self, name: str, *, purpose: str = "newsdesk sources remove") -> list[str]:
         """Take a source off the list and withdraw what only it gave; returns those article ids.
 
-        What lies on this machine's disk is only the operator's to remove. Raises CorpusBusyError
-        while a reindex is under way.
+        The kept answers that name one of them go too. What lies on this machine's disk is only
+        the operator's to remove. Raises CorpusBusyError while a reindex is under way.
         """
         entries = self._desk.sources.read()
         at = find(entries, name, Path())
@@ -110,6 +111,7 @@ class SourcesDesk:
         gone = Reindexer(self._desk.corpus).forget(key, purpose=purpose) if known else []
         if at is not None:
             self._desk.sources.remove(key)
+        forget(self._desk.folder, gone)
         return gone
 
     def test(self, address: str, *, limit: int = _TRIED) -> Trial:

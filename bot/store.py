@@ -248,13 +248,16 @@ class Store:
             return db.execute(query, (before.timestamp(),)).rowcount
 
 
-def forget(folder: Path, article_ids: Collection[str]) -> None:
-    """Drop what a bot's data folder keeps of these articles, where it keeps anything."""
+def forget(folder: Path, article_ids: Collection[str]) -> int:
+    """Drop the answers that a bot's data folder keeps of these articles; how many.
+
+    Beside a store that is open, in this process or in another, it waits for its turn.
+    """
     path = folder / "desk.db"
     if not article_ids or not path.exists():
-        return
+        return 0
     store = Store(path)
     try:
-        store.drop_citing(article_ids)
+        return store.drop_citing(article_ids)
     finally:
         store.close()

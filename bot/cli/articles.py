@@ -8,7 +8,6 @@ import typer
 
 from bot.cli.output import note, print_json, print_line
 from bot.composition import open_desk
-from bot.store import forget
 
 if TYPE_CHECKING:
     from bot.articles_desk import ArticleInfo
@@ -48,8 +47,7 @@ def remove(article: _Name) -> None:
     from bot.articles_desk import ArticlesDesk
 
     with open_desk() as desk:
-        gone = ArticlesDesk(desk).remove(article)
-        forget(desk.folder, [gone.id])
+        gone = ArticlesDesk(desk).remove(article).article
     print_line(f"Removed: {_line(gone)}")
 
 

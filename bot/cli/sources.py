@@ -9,7 +9,6 @@ import typer
 
 from bot.cli.output import note, print_json, print_line
 from bot.composition import open_desk
-from bot.store import forget
 
 if TYPE_CHECKING:
     from bot.sources_desk import SourceLine
@@ -71,7 +70,6 @@ def remove(source: _Source) -> None:
 
     with open_desk() as desk:
         gone = SourcesDesk(desk).remove(source)
-        forget(desk.folder, gone)
     print_line(f"Removed. Articles withdrawn that only it gave: {len(gone):,}.")
 
 

@@ -116,13 +116,12 @@ class ArticleCog(commands.Cog):
             shown = ResponseDelivery(interaction, private=True)
             await shown.show(plain(words("article.removing", headline=headline(found))))
             try:
-                await told(self.bot.jobs.run(partial(self._desk.remove, found.id)))
+                gone = await told(self.bot.jobs.run(partial(self._desk.remove, found.id)))
             except Exception:  # said by whoever called; the question stands again
                 await shown.show(ask_remove_page(found, words, self.bot.services.clock()))
                 raise
             self._note(interaction, "withdraws", found.id)
-            dropped = await self.bot.keeping(self.bot.store.drop_citing, [found.id])
-            await shown.show(removed_page(found, dropped, words))
+            await shown.show(removed_page(gone.article, gone.answers, words))
 
     async def _find(self, given: str) -> ArticleInfo:
         try:

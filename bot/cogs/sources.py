@@ -183,7 +183,6 @@ class SourcesCog(commands.Cog):
                 await shown.show(ask_remove_page(line, label(line.name), words))
                 raise
             self._note(interaction, f"removes {len(gone)} articles with source", line.name)
-            await self.bot.keeping(self.bot.store.drop_citing, gone)
             await shown.show(removed_page(label(line.name), len(gone), words))
 
     async def keep(self, interaction: Interaction, _: Sequence[str]) -> None:

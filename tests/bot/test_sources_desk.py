@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.models import Ask
 from bot.articles_desk import ArticlesDesk
 from bot.desk import Desk, Settings
+from bot.kept import Kept, links_of, without_texts
 from bot.settings import BotSettings
 from bot.sources_desk import SourcesDesk
+from bot.store import Store
 from retrieval.errors import InputError
 from retrieval.models import Report
 from retrieval.settings import RetrievalSettings
 from retrieval.sources.fetch import Fetcher, Limits
 from tests.embedding import HashEmbedder
+from tests.fakes import FERRIES, NOW, ScriptedAnswers
 from tests.retrieval.index.conftest import write
 from tests.retrieval.sources.conftest import Web, web
 from tests.retrieval.sources.test_feeds import item, rss
@@ -130,11 +134,47 @@ def test_an_article_by_its_address_is_added_told_of_and_removed_for_good(
     (change,) = info.changes
     assert change.kind == "numbers"
     assert '"after 11" -> "after 12"' in change.summary
-    assert articles.remove(url).id == info.article.id
+    removed = articles.remove(url)
+    assert (removed.article.id, removed.answers) == (info.article.id, 0)
     assert index(desk).added == 0
     with pytest.raises(InputError, match="there is no article"):
         articles.info(url)
     assert articles.add(url).added == 1
+
+
+@pytest.fixture
+def store(desk: Desk) -> Iterator[Store]:
+    """What a running bot keeps beside the desk, with one answer on the ferries."""
+    opened = Store(desk.folder / "desk.db")
+    reply = ScriptedAnswers().answer(Ask("the bridge?", NOW))
+    opened.keep(Kept("aaa", without_texts(reply), links_of(reply), 7, 1, 5, NOW))
+    yield opened
+    opened.close()
+
+
+def test_kept_answers_go_with_the_article_that_they_name(
+    desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    write(tmp_path / "a.jsonl", FERRY, {"id": FERRIES.id, "text": FERRIES.text})
+    index(desk, str(tmp_path / "a.jsonl"))
+    articles = ArticlesDesk(desk)
+    assert articles.remove("ferry").answers == 0
+    assert store.answer("aaa", 1) is not None
+    assert articles.remove(FERRIES.id).answers == 1
+    assert store.answer("aaa", 1) is None
+
+
+def test_kept_answers_go_with_the_source_of_the_articles_that_they_name(
+    desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    write(tmp_path / "a.jsonl", {"id": FERRIES.id, "text": FERRIES.text})
+    write(tmp_path / "b.jsonl", FERRY)
+    index(desk, str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"))
+    sources = SourcesDesk(desk)
+    sources.remove(str(tmp_path / "b.jsonl"))
+    assert store.answer("aaa", 1) is not None
+    sources.remove(str(tmp_path / "a.jsonl"))
+    assert store.answer("aaa", 1) is None
 
 
 def test_the_running_bot_polls_what_is_listed_and_enabled(desk: Desk, tmp_path: Path) -> None:
