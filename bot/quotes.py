@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.services import FoundQuote
+from bot.services import FoundQuote, QuoteQuery
 from retrieval.corpus import Corpus
 from retrieval.errors import NothingIndexedError
 from retrieval.index.archive import Filter
@@ -77,54 +76,33 @@ class DeskQuotes:
         self._search: tuple[Corpus, QuoteSearch] | None = None
         self._guard = threading.Lock()
 
-    def find(
-        self,
-        speaker: str,
-        about: str = "",
-        *,
-        publishers: Sequence[str] = (),
-        since: datetime | None = None,
-        until: datetime | None = None,
-        limit: int = 20,
-    ) -> list[FoundQuote]:
-        """Up to `limit` quotations, newest first; empty where nothing is indexed."""
+    def find(self, query: QuoteQuery) -> list[FoundQuote]:
+        """What is quoted, newest first; empty where nothing is indexed."""
         try:
-            found = self.findings(
-                speaker, about, publishers=publishers, since=since, until=until, limit=limit
-            )
+            return list(self.findings(query).quotes)
         except NothingIndexedError:
             return []
-        return list(found.quotes)
 
-    def findings(
-        self,
-        speaker: str,
-        about: str = "",
-        *,
-        publishers: Sequence[str] = (),
-        since: datetime | None = None,
-        until: datetime | None = None,
-        limit: int = 20,
-    ) -> Findings:
+    def findings(self, query: QuoteQuery) -> Findings:
         """The same with who may be meant. Raises NothingIndexedError."""
         search = self._searching()
         wanted = Filter(
-            publishers=tuple(publishers),
-            since=since.timestamp() if since else None,
-            until=until.timestamp() if until else None,
+            publishers=query.publishers,
+            since=query.since.timestamp() if query.since else None,
+            until=query.until.timestamp() if query.until else None,
         )
-        found = search.find(speaker, about, wanted, limit)
+        found = search.find(query.speaker, query.about, wanted, query.limit)
         people = tuple(Person(one.name, one.description) for one in found.bearers)
         return Findings(
             people,
             tuple(FoundQuote(one.article, one.quote) for one in found.spoken),
-            () if people else tuple(search.directory.near(speaker)),
+            () if people else tuple(search.directory.near(query.speaker)),
         )
 
     def near(self, speaker: str) -> tuple[str, ...]:
         """Names on record that are spelled nearly so, where nobody bears the one given."""
         try:
-            return self.findings(speaker, limit=1).near
+            return self.findings(QuoteQuery(speaker, limit=1)).near
         except NothingIndexedError:
             return ()
 

@@ -80,19 +80,25 @@ class FoundQuote:
         return self.article.text[self.quote.start : self.quote.end]
 
 
+@dataclass(frozen=True, slots=True)
+class QuoteQuery:
+    """Whose quotations are wanted, on what, and out of which articles; at most `limit` of them.
+
+    Without `publishers` those of all; `since` and `until` bound the publication.
+    """
+
+    speaker: str
+    about: str = ""
+    publishers: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    limit: int = 20
+
+
 class QuoteBook(Protocol):
     """Who said what, newest first."""
 
-    def find(
-        self,
-        speaker: str,
-        about: str = "",
-        *,
-        publishers: Sequence[str] = (),
-        since: datetime | None = None,
-        until: datetime | None = None,
-        limit: int = 20,
-    ) -> list[FoundQuote]: ...
+    def find(self, query: QuoteQuery) -> list[FoundQuote]: ...
 
     def near(self, speaker: str) -> tuple[str, ...]: ...
 

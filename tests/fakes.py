@@ -19,7 +19,7 @@ from bot.answer.models import (
     Span,
     Verification,
 )
-from bot.services import FoundQuote
+from bot.services import FoundQuote, QuoteQuery
 from retrieval.errors import CorpusBusyError
 from retrieval.index.revisions import Change
 from retrieval.models import (
@@ -287,17 +287,8 @@ class ScriptedReindexer:
 class ScriptedQuotes:
     """The mayor's one quotation."""
 
-    def find(
-        self,
-        speaker: str,
-        about: str = "",
-        *,
-        publishers: Sequence[str] = (),
-        since: datetime | None = None,
-        until: datetime | None = None,
-        limit: int = 20,
-    ) -> list[FoundQuote]:
-        if "brandt" not in speaker.lower():
+    def find(self, query: QuoteQuery) -> list[FoundQuote]:
+        if "brandt" not in query.speaker.lower():
             return []
         words = "We shall keep one lane open for ambulances."
         start = BRIDGE.text.index(words)

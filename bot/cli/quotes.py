@@ -14,7 +14,7 @@ from bot.cli.output import note, print_json, print_line
 from bot.composition import open_desk
 from bot.links import fragment_link
 from bot.quotes import DeskQuotes, Findings, occasion
-from bot.services import FoundQuote
+from bot.services import FoundQuote, QuoteQuery
 from retrieval.errors import InputError
 from retrieval.models import Article, Coverage
 
@@ -36,14 +36,15 @@ def quotes(
     with open_desk() as desk:
         if desk.on_sample:
             note(SAMPLE_NOTE)
-        found = DeskQuotes(desk.corpus_in_use).findings(
+        query = QuoteQuery(
             speaker,
             about,
-            publishers=publisher or (),
-            since=parse_since(since, moment) if since else None,
-            until=parse_until(until, moment) if until else None,
-            limit=limit,
+            tuple(publisher or ()),
+            parse_since(since, moment) if since else None,
+            parse_until(until, moment) if until else None,
+            limit,
         )
+        found = DeskQuotes(desk.corpus_in_use).findings(query)
         if as_json:
             print_json([to_json(one) for one in found.quotes])
         else:

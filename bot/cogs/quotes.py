@@ -11,7 +11,7 @@ from bot.client import NewsdeskClient
 from bot.cogs.gate import admit
 from bot.cogs.options import channels_of, choices, option_days, publisher_named, roles_of
 from bot.delivery import Interaction, acknowledge
-from bot.services import FoundQuote, QuoteBook
+from bot.services import FoundQuote, QuoteBook, QuoteQuery
 from bot.ui.page import layout
 from bot.ui.quotes import quotes_page
 from bot.ui.text import clean
@@ -59,9 +59,8 @@ class QuotesCog(commands.Cog):
         def find() -> tuple[list[FoundQuote], tuple[str, ...]]:
             first, last = option_days(self.bot, since, until)
             named = publisher_named(self.bot, publisher, allowed) or allowed
-            found = self._book.find(
-                clean(speaker), clean(about), publishers=named, since=first, until=last, limit=MOST
-            )
+            query = QuoteQuery(clean(speaker), clean(about), named, first, last, MOST)
+            found = self._book.find(query)
             return found, () if found else self._book.near(clean(speaker))
 
         found, near = await self.bot.worker.run(interaction.user.id, find)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.cli.quotes import to_json, to_text
 from bot.quotes import DeskQuotes, occasion
-from bot.services import FoundQuote
+from bot.services import FoundQuote, QuoteQuery
 from bot.ui.page import Text
 from bot.ui.quotes import quotes_page
 from bot.ui.strings import words_for
@@ -72,7 +72,7 @@ def words(found: list[FoundQuote]) -> list[str]:
 def test_quotations_come_newest_first_and_the_same_words_once_as_first_reported(
     book: DeskQuotes,
 ) -> None:
-    found = book.find("Ada Moss")
+    found = book.find(QuoteQuery("Ada Moss"))
     assert words(found) == [
         "No child shall pay the toll again,",
         "The dam will hold for a hundred years,",
@@ -82,14 +82,18 @@ def test_quotations_come_newest_first_and_the_same_words_once_as_first_reported(
 
 
 def test_reported_speech_is_told_from_words_in_marks(book: DeskQuotes) -> None:
-    assert [one.quote.kind for one in book.find("Ada Moss")] == ["direct", "direct", "indirect"]
+    assert [one.quote.kind for one in book.find(QuoteQuery("Ada Moss"))] == [
+        "direct",
+        "direct",
+        "indirect",
+    ]
 
 
 def test_two_bearers_of_a_surname_are_two_and_both_are_named(book: DeskQuotes) -> None:
-    found = book.findings("Moss")
+    found = book.findings(QuoteQuery("Moss"))
     assert {person.name for person in found.people} == {"Ada Moss", "Jim Moss"}
     assert {one.quote.speaker for one in found.quotes} == {"Ada Moss", "Jim Moss"}
-    assert {one.quote.speaker for one in book.find("Jim Moss")} == {"Jim Moss"}
+    assert {one.quote.speaker for one in book.find(QuoteQuery("Jim Moss"))} == {"Jim Moss"}
 
 
 ABOUT = {
@@ -103,30 +107,34 @@ ABOUT = {
 def test_a_topic_leaves_the_quotations_that_bear_on_it(
     book: DeskQuotes, about: str, expected: list[str]
 ) -> None:
-    said = [one.words for one in book.find("Ada Moss", about) if one.quote.kind == "direct"]
+    said = [
+        one.words for one in book.find(QuoteQuery("Ada Moss", about)) if one.quote.kind == "direct"
+    ]
     assert said == expected
 
 
 FILTERS = {
-    "publisher": ({"publishers": ["Harbour Post"]}, {"dam"}),
-    "since": ({"since": datetime(2026, 3, 15, tzinfo=UTC)}, {"toll"}),
-    "until": ({"until": datetime(2026, 3, 2, tzinfo=UTC)}, {"dam"}),
+    "publisher": (QuoteQuery("Ada Moss", publishers=("Harbour Post",)), {"dam"}),
+    "since": (QuoteQuery("Ada Moss", since=datetime(2026, 3, 15, tzinfo=UTC)), {"toll"}),
+    "until": (QuoteQuery("Ada Moss", until=datetime(2026, 3, 2, tzinfo=UTC)), {"dam"}),
 }
 
 
-@pytest.mark.parametrize(("options", "expected"), FILTERS.values(), ids=FILTERS.keys())
+@pytest.mark.parametrize(("query", "expected"), FILTERS.values(), ids=FILTERS.keys())
 def test_publisher_and_dates_narrow(
-    book: DeskQuotes, options: dict[str, object], expected: set[str]
+    book: DeskQuotes, query: QuoteQuery, expected: set[str]
 ) -> None:
-    assert {one.article.id for one in book.find("Ada Moss", **options)} == expected  # type: ignore[arg-type]
+    assert {one.article.id for one in book.find(query)} == expected
 
 
 def test_the_limit_keeps_the_newest(book: DeskQuotes) -> None:
-    assert words(book.find("Ada Moss", limit=1)) == ["No child shall pay the toll again,"]
+    assert words(book.find(QuoteQuery("Ada Moss", limit=1))) == [
+        "No child shall pay the toll again,"
+    ]
 
 
 def test_what_others_said_is_never_given_as_the_speakers(book: DeskQuotes) -> None:
-    assert words(book.find("Tom Hale", "dam")) == ["The dam is a ruin,"]
+    assert words(book.find(QuoteQuery("Tom Hale", "dam"))) == ["The dam is a ruin,"]
 
 
 def test_names_are_offered_by_any_of_their_words_and_nouns_are_not(book: DeskQuotes) -> None:
@@ -135,7 +143,7 @@ def test_names_are_offered_by_any_of_their_words_and_nouns_are_not(book: DeskQuo
 
 
 def test_a_name_nobody_bears_finds_nothing_and_names_like_it_are_told(book: DeskQuotes) -> None:
-    found = book.findings("Tom Hael")
+    found = book.findings(QuoteQuery("Tom Hael"))
     assert (found.quotes, found.near) == ((), ("Tom Hale",))
 
 
@@ -146,14 +154,14 @@ def test_new_articles_are_seen_by_a_book_that_was_asked_before(
     more = {"id": "new", "headline": "Rain", "text": "“It rains a lot here,” said Lenka Roe."}
     put(corpus, tmp_path / "articles", [*ARTICLES, more])
     assert book.speakers("Lenka") == ["Lenka Roe"]
-    assert words(book.find("Lenka Roe")) == ["It rains a lot here,"]
+    assert words(book.find(QuoteQuery("Lenka Roe"))) == ["It rains a lot here,"]
 
 
 def test_with_nothing_indexed_the_book_is_empty() -> None:
     def nothing() -> Corpus:
         raise NothingIndexedError(Path("nowhere"))
 
-    assert DeskQuotes(nothing).find("Ada Moss") == []
+    assert DeskQuotes(nothing).find(QuoteQuery("Ada Moss")) == []
     assert DeskQuotes(nothing).speakers() == []
 
 
@@ -217,7 +225,7 @@ def test_the_occasion_is_in_the_articles_words(text: str, context: str, expected
 def test_the_text_names_the_speaker_marks_words_and_leaves_reports_unmarked(
     book: DeskQuotes,
 ) -> None:
-    shown = to_text("Moss", "", book.findings("Ada Moss"), COVERAGE)
+    shown = to_text("Moss", "", book.findings(QuoteQuery("Ada Moss")), COVERAGE)
     assert shown.startswith("Ada Moss (Mayor): 3 quotations in 2 articles, newest first")
     assert "“No child shall pay the toll again,”" in shown
     assert "reported: the water was clean" in shown
@@ -225,19 +233,19 @@ def test_the_text_names_the_speaker_marks_words_and_leaves_reports_unmarked(
 
 
 def test_the_text_says_so_where_two_may_be_meant(book: DeskQuotes) -> None:
-    shown = to_text("Moss", "", book.findings("Moss"), COVERAGE)
+    shown = to_text("Moss", "", book.findings(QuoteQuery("Moss")), COVERAGE)
     assert "2 speakers may be meant by Moss" in shown
     assert "Jim Moss: “The mill must close this winter,”" in shown
 
 
 def test_the_text_says_what_was_searched_where_nothing_is_found(book: DeskQuotes) -> None:
-    shown = to_text("Tom Hael", "", book.findings("Tom Hael"), COVERAGE)
+    shown = to_text("Tom Hael", "", book.findings(QuoteQuery("Tom Hael")), COVERAGE)
     assert "Searched 4 articles, 01 Mar 2026 - 18 Mar 2026." in shown
     assert "Names like it: Tom Hale." in shown
 
 
 def test_the_json_slices_the_article_and_links_to_the_words(book: DeskQuotes) -> None:
-    found = to_json(book.find("Ada Moss", publishers=["Harbour Post"])[0])
+    found = to_json(book.find(QuoteQuery("Ada Moss", publishers=("Harbour Post",)))[0])
     assert found["text"] == DAM[found["start"] : found["end"]]
     assert found["context"].endswith("Moss said.")
     assert found["link"].startswith("https://post.example/dam#:~:text=The%20dam")
@@ -246,7 +254,7 @@ def test_the_json_slices_the_article_and_links_to_the_words(book: DeskQuotes) ->
 
 def test_the_page_in_discord_keeps_bearers_apart_and_reports_unmarked(book: DeskQuotes) -> None:
     now = datetime(2026, 4, 1, tzinfo=UTC)
-    page = quotes_page("Moss", "", book.find("Moss"), words_for("en"), now)
+    page = quotes_page("Moss", "", book.find(QuoteQuery("Moss")), words_for("en"), now)
     text = "\n".join(part.markdown for part in page.blocks if isinstance(part, Text))
     assert "**Jim Moss**: “The mill must close this winter,”" in text
     assert "**Ada Moss**: the water was clean" in text
