@@ -13,7 +13,7 @@ from bot.answer.scorecard import Expected, Mark
 from bot.answer.writers import Similarity
 from retrieval.evaluation import holds
 from retrieval.index.speakers import matches_speaker, speaker_key
-from retrieval.models import Quote
+from retrieval.models import Article, Quote
 
 Quotes = Mapping[str, Sequence[Quote]]
 
@@ -102,7 +102,7 @@ def _quoted(sentence: Sentence, answer: Answer, record: Quotes, asked: str) -> _
         # A bracket may be the article's own ("have [the] time") as well as the desk's.
         words = words if any(_plain(words) in text for text in texts) else bare
         verbatim += any(_plain(words) in text for text in texts)
-        speaker = _on_record(words, [q for a in articles for q in record.get(a.id, ())], answer)
+        speaker = _on_record(words, articles, record)
         if speaker:
             judged += 1
             right += _named(sentence.text, speaker) and (
@@ -111,15 +111,13 @@ def _quoted(sentence: Sentence, answer: Answer, record: Quotes, asked: str) -> _
     return _Said(found, verbatim, judged, right)
 
 
-def _on_record(words: str, quotes: Sequence[Quote], answer: Answer) -> str:
-    """Who said the words, "" where no record of a cited article says."""
-    texts = {a.id: a.text for a in (s.article for s in answer.sources)}
+def _on_record(words: str, articles: Sequence[Article], record: Quotes) -> str:
+    """Who said the words, "" where no record of these articles says."""
     wanted = _plain(words)
-    for quote in quotes:
-        if quote.speaker and any(
-            wanted in _plain(t[quote.start : quote.end]) for t in texts.values()
-        ):
-            return quote.speaker
+    for article in articles:
+        for quote in record.get(article.id, ()):
+            if quote.speaker and wanted in _plain(article.text[quote.start : quote.end]):
+                return quote.speaker
     return ""
 
 

@@ -9,8 +9,9 @@ import pytest
 from bot.answer.compose import abstain, compose
 from bot.answer.extractive import ExtractiveWriter
 from bot.answer.marking import mark
-from bot.answer.models import Answer, Sentence
+from bot.answer.models import Answer, Sentence, Source
 from bot.answer.scorecard import Expected, Mark, table, tally
+from retrieval.models import Passage
 from tests.bot.answer.desk import FLOOD, evidence
 from tests.chat_fakes import WordSimilarity
 
@@ -101,6 +102,20 @@ def test_quotations_are_held_against_the_record(
     found = marked(changed, record, Expected(speaker=asked))
     assert found.quotations == 1
     assert (found.verbatim, found.speakers, found.speakers_right) == (verbatim, speakers, right)
+
+
+def test_a_quotation_is_looked_for_at_its_place_in_its_own_article_alone() -> None:
+    sell = replace(FLOOD, id="sell", text='"We shall sell the mill," said Ann Orr.')
+    keep = replace(FLOOD, id="keep", text='"Not my mill," said Bo Lind.')
+    of = evidence("What becomes of the mill?", sell, keep)
+    reply, _ = answered(HOMES)
+    sources = tuple(
+        Source(n, article, Passage(article.id, 0, 0, len(article.text), article.text))
+        for n, article in enumerate((sell, keep), 1)
+    )
+    said = Sentence(keep.text, (1, 2), quotation=True)
+    found = marked(replace(reply, sentences=(said,), sources=sources), of.quotes, Expected())
+    assert (found.verbatim, found.speakers, found.speakers_right) == (1, 1, 1)
 
 
 def test_an_abstention_is_right_or_wrong_by_what_is_covered() -> None:
