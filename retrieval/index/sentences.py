@@ -24,8 +24,11 @@ _FINAL = ".!?…؟।"
 _CLOSERS = "\"'”’»“‹›«)]」』"
 _OPENERS = "\"'“‘«‹„‚([「『¿¡*•-–— "
 # The look-behind lets a run of stops be tried once only: without it, junk is quadratic.
+# French sets a space before the closing guillemet; `»` with a space behind never opens.
+_SPACED = r"(?:[ \u00a0\u202f]»(?=\s))?+"
 _STOP = re.compile(
-    rf"(?<![{_FINAL}])([{_FINAL}]++)([{re.escape(_CLOSERS)}]*+)(\s++|(?<=[”»])(?=[A-Z“]))"
+    rf"(?<![{_FINAL}])([{_FINAL}]++)([{re.escape(_CLOSERS)}]*+{_SPACED})"
+    r"(\s++|(?<=[”»])(?=[A-Z“]))"
     r"|[。！？]++[」』”’）]*+\s*+()"
 )
 _LAST_WORD = re.compile(r"[^\s\"“‘«„(\[—–/]*\Z")

@@ -21,6 +21,7 @@ _TAG = re.compile(
     r"\s(?:said|says|added|wrote|told)|said\s[A-Z])\b)"
 )
 _ENDED = re.compile(r"[.,!?…—-]['’]?\Z")
+_SPACE = re.compile(r"\s*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +154,32 @@ def _unopened(
 def _pair_singles(text: str, start: int, end: int, marks: list[int]) -> list[Stretch]:
     found: list[Stretch] = []
     position = start
+    opening = [at for at in marks if _opens(text, at, 1, start, end)]
+    following = _SPACE.match(text, end)
+    begun = text[following.end() : following.end() + 1] if following else ""
     for i, at in enumerate(marks):
         if at < position or text[at] in "’›" or _ELISION.match(text, at):
             continue
         if not _opens(text, at, 1, start, end):
             continue
-        close = _closing_single(text, marks, i + 1, start, end)
+        # What goes on in the next paragraph is opened there anew and not closed here.
+        goes_on = text[at] == begun and at == opening[-1]
+        close = _closing_single(text, marks, i + 1, start, end, plural=not goes_on)
+        if close is None and goes_on:
+            found.append(Stretch(at + 1, end, at, end, closed=False, single=True))
+            break
         if close is not None and text[at + 1 : close].strip():
             found.append(Stretch(at + 1, close, at, close + 1, single=True))
             position = close + 1
     return found
 
 
-def _closing_single(text: str, marks: list[int], first: int, start: int, end: int) -> int | None:
-    """The first mark that can close; a plural's apostrophe only if nothing better follows."""
+def _closing_single(
+    text: str, marks: list[int], first: int, start: int, end: int, *, plural: bool
+) -> int | None:
+    """The first mark that can close; a plural's apostrophe only if nothing better follows, and
+    only if `plural`.
+    """
     fallback: int | None = None
     for i in range(first, len(marks)):
         at = marks[i]
@@ -176,7 +189,7 @@ def _closing_single(text: str, marks: list[int], first: int, start: int, end: in
         if behind.isalnum() or text[at - 1].isspace():
             continue
         if text[at - 1] == "s" and behind == " " and text[at + 2 : at + 3].islower():
-            fallback = at if fallback is None else fallback
+            fallback = at if fallback is None and plural else fallback
             continue
         return at
     return fallback
