@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.desk import Desk
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+# Ranks that the share of questions found is given at, those beyond the limit left out.
+RANKS = (1, 4, 5, 10)
 
 app = typer.Typer(
     help="Measure on your own questions, against the corpus as it is.",
@@ -49,6 +51,7 @@ def retrieval(
     with open_desk() as desk, question_bar(len(cases)) as done:
         if desk.on_sample:
             note("Measuring on the sample coverage (invented articles).")
+        strange = _strange(desk, cases)
         # The first question loads the model; that is not what is measured.
         desk.service.search(make_ask("warm up", parse_now(None)), 1)
         for case in cases:
@@ -63,15 +66,28 @@ def retrieval(
                 )
             )  # fmt: skip
             done()
-    scores = score(judged)
+    scores = score(judged, [k for k in RANKS if k <= limit])
     if as_json:
         rows = [
             {"question": case.question, **asdict(one)}
             for case, one in zip(cases, judged, strict=True)
         ]
-        print_json({"scores": asdict(scores), "questions": rows})
+        print_json({"scores": asdict(scores), "unknown_gold": strange, "questions": rows})
     else:
-        print_line(table(scores) + _misses(cases, judged))
+        print_line(table(scores) + _misses(cases, judged, min(limit, max(RANKS))))
+
+
+def _strange(desk: Desk, cases: Sequence[Case]) -> list[str]:
+    """The gold ids that no article has: said aloud, lest they pass for articles not found."""
+    if not any(case.expected.gold or case.expected.answers for case in cases):
+        note('No question has "gold" or "answer": only the time is measured.')
+    articles = desk.corpus_in_use().archive.articles
+    gold = dict.fromkeys(one for case in cases for one in case.expected.gold)
+    strange = [one for one in gold if articles.key(one) is None]
+    if strange:
+        named = ", ".join(strange[:3]) + (", ..." if len(strange) > 3 else "")
+        note(f"Not in the corpus, {len(strange)} of {len(gold)} gold articles: {named}")
+    return strange
 
 
 @app.command()
@@ -143,7 +159,8 @@ def _mark(
     )
 
 
-def _misses(cases: Sequence[Case], judged: Sequence[Judged]) -> str:
-    """The questions to look into: what was not among the first ten."""
-    lines = [f"  {cases[n].question}  ({what})" for n, what in missed(judged)]
-    return "\n".join(["", "", f"Not among the first 10, {len(lines)}:", *lines]) if lines else ""
+def _misses(cases: Sequence[Case], judged: Sequence[Judged], limit: int) -> str:
+    """The questions to look into: what was not among the first so many."""
+    lines = [f"  {cases[n].question}  ({what})" for n, what in missed(judged, limit)]
+    head = f"Not among the first {limit}, {len(lines)}:"
+    return "\n".join(["", "", head, *lines]) if lines else ""

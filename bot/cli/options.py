@@ -63,7 +63,8 @@ def make_ask(
 def read_lines(path: Path, name: str) -> list[str]:
     """The lines of a UTF-8 text file. Raises InputError, calling it `name`."""
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
+        # JSON may hold U+2028 and its like unescaped: only line feeds part its lines.
+        return path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise InputError(f"{name} cannot be read ({reason})") from None

@@ -55,3 +55,33 @@ def test_a_line_that_cannot_be_used_is_named(reading: Newsdesk) -> None:
     result = reading("evaluate", "retrieval", path)
     assert result.status == 2
     assert "line 2" in result.err
+
+
+def test_gold_that_no_article_has_is_named_beside_the_result(reading: Newsdesk, asked: str) -> None:
+    result = reading("evaluate", "retrieval", asked, "--json")
+    assert result.json["unknown_gold"] == ["nowhere"]
+    assert result.err.splitlines() == ["Not in the corpus, 1 of 1 gold articles: nowhere"]
+
+
+def test_ranks_beyond_the_limit_are_not_claimed(reading: Newsdesk, asked: str) -> None:
+    result = reading("evaluate", "retrieval", asked, "--limit", "4")
+    assert result.out.splitlines()[0].split() == ["questions", "@1", "@4", "MRR@10"]
+    assert "Not among the first 4, " in result.out
+
+
+def test_a_file_with_nothing_to_measure_by_says_so(reading: Newsdesk) -> None:
+    path = reading.folder / "bare.jsonl"
+    path.write_text(json.dumps({"question": SAMPLE_QUESTION, "now": LATER}), encoding="utf-8")
+    result = reading("evaluate", "retrieval", path)
+    assert result.status == 0
+    assert result.err.splitlines() == [
+        'No question has "gold" or "answer": only the time is measured.'
+    ]
+
+
+def test_a_line_separator_within_a_string_does_not_end_the_line(reading: Newsdesk) -> None:
+    path = reading.folder / "separators.jsonl"
+    case = {**CASES[0], "note": "one\u2028two\x85three\x0c"}
+    path.write_bytes(json.dumps(case, ensure_ascii=False).encode() + b"\r\n")
+    result = reading("evaluate", "retrieval", path, "--json")
+    assert (result.status, len(result.json["questions"])) == (0, 1)

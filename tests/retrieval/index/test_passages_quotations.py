@@ -76,9 +76,7 @@ def test_a_quotation_of_several_paragraphs_keeps_its_speaker_in_each(marks: str)
 
 
 def test_a_plurals_apostrophe_does_not_close_what_goes_on_in_the_next_paragraph() -> None:
-    text = (
-        "Mara Lindt said: ‘The pilots’ strike goes on.\n\n‘The boats’ crews agree.’\n\nIt rained."
-    )
+    text = "Mara Lindt said: ‘The pilots’ strike goes on.\n\n‘The boats’ crews agree.’\n\nSo."
     quotes = extract_quotes(text)
     assert [text[q.start : q.end] for q in quotes] == [
         "The pilots’ strike goes on.", "The boats’ crews agree.",
