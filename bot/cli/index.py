@@ -43,7 +43,7 @@ def index(
     for failure in report.failures[:_NAMED]:
         note(f"{'warning' if failure.taken else 'failed'}: {failure.item}: {failure.reason}")
     if len(report.failures) > _NAMED:
-        note(f"... and {len(report.failures) - _NAMED} more failures (see --json)")
+        note(f"... and {len(report.failures) - _NAMED} more (see --json)")
     if paths and report.failed and not report.added + report.changed + report.unchanged:
         raise typer.Exit(2)  # nothing of what was given could be used
 

@@ -88,7 +88,7 @@ def test(source: _Source) -> None:
         )
         print_line(f"    {when}, {len(article.text.split()):,} words, id {article.id}")
     for failure in trial.failures:
-        note(f"failed: {failure.item}: {failure.reason}")
+        note(f"{'warning' if failure.taken else 'failed'}: {failure.item}: {failure.reason}")
     if trial.more:
         print_line("... and more.")
     if not trial.articles:

@@ -48,11 +48,13 @@ def _bar(progress: Progress, elapsed: float, words: Words) -> str:
 
 
 def done_page(report: Report, words: Words) -> Page:
-    """The counts at the end; with failures, the message carries them as a file."""
+    """The counts at the end; failures and warnings are a file that the message carries."""
+    warnings = sum(failure.taken for failure in report.failures)
     key = "reindex.cancelled" if report.cancelled else "reindex.done"
     text = words(
         key,
         time=duration(report.seconds, words),
+        warned=words.count("reindex.warned", warnings) if warnings else "",
         attached=words("reindex.attached") if report.failures else "",
         passages=words.count("reindex.passages", report.passages),
         **_counts(report, words),
@@ -62,8 +64,11 @@ def done_page(report: Report, words: Words) -> Page:
 
 
 def failures_file(report: Report) -> bytes:
-    """One line a failure: the item and why."""
-    lines = (f"{one_line(clean(f.item))}: {one_line(clean(f.reason))}" for f in report.failures)
+    """One line a failure, the item and why; a mere warning is marked as one."""
+    lines = (
+        f"{'warning: ' if f.taken else ''}{one_line(clean(f.item))}: {one_line(clean(f.reason))}"
+        for f in report.failures
+    )
     return "\n".join(lines).encode()[: 8 * 2**20]
 
 

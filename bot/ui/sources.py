@@ -128,7 +128,7 @@ def added_page(name: str, title: str, every: float, words: Words, *, polled: boo
 
 
 def trial_page(trial: Trial, label: str, words: Words, now: datetime) -> Page:
-    """What a source would give: headlines with dates, failures with reasons."""
+    """What a source would give: headlines with dates, failures and warnings with reasons."""
     name = fit(label, NAME)
     lines = [words("sources.trial" if trial.articles else "sources.trial.none", name=name)]
     for article in trial.articles:
@@ -136,9 +136,14 @@ def trial_page(trial: Trial, label: str, words: Words, now: datetime) -> Page:
         lines.append(f"- {headline(article)}\n-# {origin(article, now, words)} · {size}")
     if trial.more:
         lines.append(words("sources.trial.more"))
-    if trial.failures:
-        lines.append(words.count("sources.trial.failed", len(trial.failures)))
-        lines += [_failure(failure, words) for failure in trial.failures]
+    failed = [failure for failure in trial.failures if not failure.taken]
+    if failed:
+        lines.append(words.count("sources.trial.failed", len(failed)))
+        lines += [_failure(failure, words) for failure in failed]
+    warnings = [failure for failure in trial.failures if failure.taken]
+    if warnings:
+        lines.append(words.count("sources.trial.warned", len(warnings)))
+        lines += [_failure(warning, words) for warning in warnings]
     return plain("\n".join(lines))
 
 

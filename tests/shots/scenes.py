@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answer.models import Abstention, Answer, Ask
 from bot.guild_settings import GuildSettings
 from bot.kept import Kept, links_of
+from bot.services import QuoteQuery
 from bot.ui.abstention import abstention_page
 from bot.ui.answer import answer_pages
 from bot.ui.claims import claims_pages
@@ -65,7 +66,7 @@ def scenes() -> list[Scene]:
     en, de = Words("en"), Words("de")
     question = "What is known of the harbour bridge?"
     progress = Progress("embedding", 1240, 2003, REPORT)
-    found = ScriptedQuotes().find("Brandt")
+    found = ScriptedQuotes().find(QuoteQuery("Brandt"))
     helped: dict[str, object] = {"private": True, "names": (("5", "Newsdesk"),)}
     pages: list[tuple[str, Page, dict[str, object]]] = [
         ("answer", answer(question, en), {}),

@@ -10,12 +10,14 @@ MANAGING = {
     "reindex.counts": "added {added} · changed {changed} · unchanged {unchanged} · "
     "removed {removed} · failed {failed}",
     "reindex.done": "**Done in {time}:** {added} added, {changed} changed, {unchanged} unchanged, "
-    "{removed} removed, {failed} failed{attached}. {passages}.",
+    "{removed} removed, {failed} failed{warned}{attached}. {passages}.",
     "reindex.cancelled": "**Cancelled after {time}:** what was done until then is kept: {added} "
-    "added, {changed} changed, {unchanged} unchanged, {removed} removed, {failed} failed{attached}."
-    " {passages}.",
+    "added, {changed} changed, {unchanged} unchanged, {removed} removed, {failed} failed{warned}"
+    "{attached}. {passages}.",
     "reindex.passages.one": "{n} passage",
     "reindex.passages.other": "{n} passages",
+    "reindex.warned.one": ", {n} warning",
+    "reindex.warned.other": ", {n} warnings",
     "reindex.attached": " (list attached)",
     "reindex.cancel": "cancel",
     "reindex.cancelling": "Cancelling: the article in hand is finished first.",
@@ -78,6 +80,8 @@ MANAGING = {
     "sources.trial.more": "-# … and more than these.",
     "sources.trial.failed.one": "{n} item failed:",
     "sources.trial.failed.other": "{n} items failed:",
+    "sources.trial.warned.one": "{n} warning, on what can be taken in all the same:",
+    "sources.trial.warned.other": "{n} warnings, on what can be taken in all the same:",
     "sources.words.one": "{n} word",
     "sources.words.other": "{n} words",
     "sources.remove.ask": "**Remove {name}?** It goes off the list. Of its {articles}, those that "

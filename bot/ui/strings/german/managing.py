@@ -10,12 +10,14 @@ MANAGING = {
     "reindex.counts": "neu {added} · geändert {changed} · unverändert {unchanged} · "
     "entfernt {removed} · fehlgeschlagen {failed}",
     "reindex.done": "**Fertig in {time}:** {added} neu, {changed} geändert, {unchanged} "
-    "unverändert, {removed} entfernt, {failed} fehlgeschlagen{attached}. {passages}.",
+    "unverändert, {removed} entfernt, {failed} fehlgeschlagen{warned}{attached}. {passages}.",
     "reindex.cancelled": "**Abgebrochen nach {time}:** das bis dahin Erfasste bleibt: {added} neu, "
     "{changed} geändert, {unchanged} unverändert, {removed} entfernt, {failed} fehlgeschlagen"
-    "{attached}. {passages}.",
+    "{warned}{attached}. {passages}.",
     "reindex.passages.one": "{n} Stelle",
     "reindex.passages.other": "{n} Stellen",
+    "reindex.warned.one": ", {n} Warnung",
+    "reindex.warned.other": ", {n} Warnungen",
     "reindex.attached": " (Liste anbei)",
     "reindex.cancel": "abbrechen",
     "reindex.cancelling": "Wird abgebrochen: der begonnene Artikel wird noch fertig.",
@@ -79,6 +81,8 @@ MANAGING = {
     "sources.trial.more": "-# … und mehr als diese.",
     "sources.trial.failed.one": "{n} Eintrag schlug fehl:",
     "sources.trial.failed.other": "{n} Einträge schlugen fehl:",
+    "sources.trial.warned.one": "{n} Warnung zu dem, was trotzdem aufgenommen werden kann:",
+    "sources.trial.warned.other": "{n} Warnungen zu dem, was trotzdem aufgenommen werden kann:",
     "sources.words.one": "{n} Wort",
     "sources.words.other": "{n} Wörter",
     "sources.remove.ask": "**{name} entfernen?** Die Quelle kommt von der Liste. Von dem, was sie "
