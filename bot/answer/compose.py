@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.answer import abstention, sources
+from bot.answer.assumptions import grounded
 from bot.answer.citations import check
 from bot.answer.models import (
     Abstention,
@@ -79,7 +80,8 @@ def _draft(
     similarity: Similarity | None,
 ) -> tuple[Draft, Checked]:
     draft = writer.write(evidence)
-    return draft, check(draft, numbered, evidence.quotes, similarity)
+    checked = check(draft, numbered, evidence.quotes, similarity)
+    return grounded(evidence, draft, checked, numbered, similarity)
 
 
 def assemble(

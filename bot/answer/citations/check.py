@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.answer.citations.brackets import insertions, without, wrong_insertion
 from bot.answer.citations.canonical import canonical, mapped
 from bot.answer.citations.facts import Ground, ground
+from bot.answer.citations.factuality import not_done
 from bot.answer.citations.hostile import gives_orders, objection
 from bot.answer.citations.paraphrase import paraphrase
 from bot.answer.citations.quoted import quotations
@@ -26,7 +27,7 @@ Quotes = Mapping[str, Sequence[Quote]]
 REASONS = (
     "link", "mention", "markup", "orders", "question", "uncited", "unknown citation",
     "misattributed", "stitched", "not found", "number", "date", "name", "negation", "opposite",
-    "unsupported",
+    "factuality", "unsupported",
 )  # fmt: skip
 
 
@@ -139,7 +140,8 @@ def _against(
     record = quotes.get(article.id, ())
     exact = _exact(text, basis)
     if exact:
-        return misread(text, text, exact, Record(article, record), before) or exact
+        wrong = misread(text, text, exact, Record(article, record), before)
+        return wrong or _cut_out(text, exact, basis) or exact
     body = without(text, article.text)
     inside = _exact(body, basis) if body != text else None
     end = inside.end if inside else basis.source.passage.end
@@ -154,6 +156,16 @@ def _against(
         return wrong
     found = paraphrase(body, basis.passage, article.headline, basis.known, similarity)
     return found if isinstance(found, str) else _span(basis, *found)
+
+
+def _cut_out(text: str, exact: Span, basis: _Basis) -> str:
+    """Whether words cut out of a sentence tell as done what the whole of it does not."""
+    at = basis.source.passage.start
+    borders = sentence_spans(basis.passage)
+    starts, ends = {at + s for s, _ in borders}, {at + e for _, e in borders}
+    if exact.start in starts and exact.end in ends:
+        return ""
+    return not_done(text, basis.passage, basis.source.article.headline)
 
 
 def _exact(text: str, basis: _Basis) -> Span | None:
