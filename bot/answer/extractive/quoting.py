@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import numpy as np
 
@@ -32,7 +33,7 @@ _SAYING = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
-def own_words(query: Query, ranking: Ranking, limits: Limits) -> Draft:
+def own_words(query: Query, ranking: Ranking, limits: Limits, now: datetime) -> Draft:
     """Sentences with words of the query's speaker, or that report them; empty where there are none.
 
     Its signals say whether any of them is about what was asked ("off_topic").
@@ -40,7 +41,7 @@ def own_words(query: Query, ranking: Ranking, limits: Limits) -> Draft:
     speaker = query.speaker
     weights = np.array([_standing(c, speaker) for c in ranking.found])
     scores = np.where(weights > 0, 0.15 * weights + 0.85 * ranking.scores * (weights > 0), 0.0)
-    texts = [_shown(c) for c in ranking.found]
+    texts = [_shown(c, now) for c in ranking.found]
     chosen = select(ranking.found, ranking.held, scores, limits, [len(t) for t in texts])
     if not chosen:
         return Draft(relevance=0.0, failed="no words of the speaker")
@@ -106,9 +107,9 @@ def reports(text: str, speaker: str) -> bool:
     return False
 
 
-def _shown(candidate: Candidate) -> str:
+def _shown(candidate: Candidate, now: datetime) -> str:
     quotes: dict[str, tuple[Quote, ...]] = {candidate.source.article.id: candidate.quotes}
-    return bracketed(candidate, quotes)
+    return bracketed(candidate, quotes, now)
 
 
 def _in_reading_order(chosen: list[int], found: tuple[Candidate, ...]) -> list[int]:

@@ -20,7 +20,7 @@ _ON_TOPIC = 0.5  # of the words that the best passage shares with the topic
 _WIDER = 2.0  # lines are about different events: they need not vie with each other
 
 
-def timeline(ranking: Ranking, limits: Limits, topic: str = "") -> Draft:
+def timeline(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime) -> Draft:
     """One line a day of publication, oldest first: `[11 Feb 2016] sentence`.
 
     The day in brackets is the source's date, so that a reader can place each line.
@@ -34,11 +34,11 @@ def timeline(ranking: Ranking, limits: Limits, topic: str = "") -> Draft:
     chosen = sorted(chosen, key=lambda i: (_when(ranking, i), ranking.found[i].start))
     if not chosen:
         return Draft(shape="timeline", failed="no dated evidence")
-    sentences = tuple(_dated(ranking, i) for i in chosen)
+    sentences = tuple(_dated(ranking, i, now) for i in chosen)
     return Draft(sentences, shape="timeline", relevance=float(ranking.scores[chosen].max()))
 
 
-def overview(ranking: Ranking, limits: Limits, *, oldest_first: bool) -> Draft:
+def overview(ranking: Ranking, limits: Limits, *, oldest_first: bool, now: datetime) -> Draft:
     """One line an article, its first sentence that stands alone; the hits are newest first."""
     first: dict[str, int] = {}
     order = range(len(ranking.found))
@@ -51,11 +51,11 @@ def overview(ranking: Ranking, limits: Limits, *, oldest_first: bool) -> Draft:
             chosen.append(i)
     if oldest_first:
         chosen.reverse()
-    sentences = tuple(_dated(ranking, i) for i in chosen)
+    sentences = tuple(_dated(ranking, i, now) for i in chosen)
     return Draft(sentences, shape="timeline", relevance=1.0 if chosen else 0.0)
 
 
-def comparison(ranking: Ranking, limits: Limits, topic: str = "") -> Draft:
+def comparison(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime) -> Draft:
     """One line a publisher, the best first: `[Reuters] sentence`."""
     publishers: dict[str, list[int]] = {}
     for i in _on_topic(ranking, topic):
@@ -67,7 +67,7 @@ def comparison(ranking: Ranking, limits: Limits, topic: str = "") -> Draft:
     sentences = tuple(
         Sentence(
             f"[{ranking.found[i].source.article.publisher or 'publisher not stated'}] "
-            f"{_text(ranking, i)}",
+            f"{_text(ranking, i, now)}",
             (ranking.found[i].source.n,),
         )
         for i in chosen
@@ -117,16 +117,16 @@ def _distinct(
     return chosen
 
 
-def _dated(ranking: Ranking, index: int) -> Sentence:
+def _dated(ranking: Ranking, index: int, now: datetime) -> Sentence:
     """The sentence behind its article's day, which it need not say again."""
     when = _when(ranking, index)
-    text = _text(ranking, index).replace(f" [{short_date(when.date())}]", "", 1)
+    text = _text(ranking, index, now).replace(f" [{short_date(when.date())}]", "", 1)
     return Sentence(f"[{_day(when)}] {text}", (ranking.found[index].source.n,))
 
 
-def _text(ranking: Ranking, index: int) -> str:
+def _text(ranking: Ranking, index: int, now: datetime) -> str:
     candidate = ranking.found[index]
-    return bracketed(candidate, {candidate.source.article.id: candidate.quotes})
+    return bracketed(candidate, {candidate.source.article.id: candidate.quotes}, now)
 
 
 def _when(ranking: Ranking, index: int) -> datetime:

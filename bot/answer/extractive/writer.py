@@ -47,16 +47,18 @@ class ExtractiveWriter:
         return replace(draft, signals={**ranking.signals(), **draft.signals})
 
     def _draft(self, evidence: Evidence, ranking: Ranking) -> Draft:
-        if evidence.query.overview:
-            return overview(ranking, self._limits, oldest_first=evidence.query.kind == "timeline")
-        if evidence.query.kind == "timeline":
-            return timeline(ranking, self._limits, evidence.query.topic)
-        if evidence.query.kind == "comparison":
-            return comparison(ranking, self._limits, evidence.query.topic)
-        if evidence.query.speaker:
-            said = own_words(evidence.query, ranking, self._limits)
+        query, now = evidence.query, evidence.ask.now
+        if query.overview:
+            oldest_first = query.kind == "timeline"
+            return overview(ranking, self._limits, oldest_first=oldest_first, now=now)
+        if query.kind == "timeline":
+            return timeline(ranking, self._limits, query.topic, now=now)
+        if query.kind == "comparison":
+            return comparison(ranking, self._limits, query.topic, now=now)
+        if query.speaker:
+            said = own_words(query, ranking, self._limits, now)
             # "What did the note say?": nobody who speaks.
-            if said.sentences or evidence.query.speaker[:1].isupper():
+            if said.sentences or query.speaker[:1].isupper():
                 return said
         return self._note(evidence, ranking)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ from bot.answer.extractive import ExtractiveWriter
 from bot.answer.models import Abstention, Answer, Evidence, Sentence
 from bot.answer.sources import number
 from retrieval.models import Article
-from tests.bot.answer.desk import DAM, FLOOD, evidence
+from tests.bot.answer.desk import DAM, FLOOD, NOW, evidence
 from tests.chat_fakes import WordSimilarity
 
 SIMILARITY = WordSimilarity()
@@ -84,6 +86,32 @@ def test_a_pronoun_that_hides_the_speaker_is_explained() -> None:
 def test_a_weekday_gets_its_date() -> None:
     reply = answer(evidence("When did the River Tarn burst its banks?", FLOOD))
     assert "Tuesday [17 Mar]" in reply.sentences[0].text
+
+
+SHAPES = {
+    "quotations": {"speaker": "Hanna Okoro"},
+    "timeline": {"kind": "timeline"},
+    "comparison": {"kind": "comparison"},
+    "overview": {"overview": True},
+}
+
+
+@pytest.mark.parametrize("query", SHAPES.values(), ids=SHAPES.keys())
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        (NOW - timedelta(hours=3), "on Tuesday that"),
+        (NOW - timedelta(days=1), "on Tuesday [17 Mar]"),
+    ],
+    ids=["of today", "of yesterday"],
+)
+def test_a_weekday_needs_its_date_where_its_article_is_not_of_the_day_of_asking(
+    published: datetime, said: str, query: dict[str, Any]
+) -> None:
+    text = "Engineer Hanna Okoro said on Tuesday that the wall of the Belden dam was sound."
+    of = evidence("What about the Belden dam?", replace(DAM, text=text, published_at=published))
+    reply = answer(replace(of, query=replace(of.query, **query)))
+    assert [said in sentence.text for sentence in reply.sentences] == [True]
 
 
 def test_a_speakers_words_are_not_those_of_others_about_him() -> None:
