@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.citations.factuality import asserted
+from bot.answer.citations.factuality import asserted, mentions
 from bot.answer.citations.quoted import outside, quotations
 from bot.answer.extractive.candidates import candidates
 from bot.answer.extractive.features import is_unfit
@@ -93,7 +93,7 @@ def _without_parroted(
         for passed in checked.sentences
         if any(
             deed in asked
-            and not any(_has(deed, by_number[n]) for n, _ in passed.cited)
+            and not any(_has(deed, word, by_number[n]) for n, _ in passed.cited)
             and not _by_another_name(word, [span for _, span in passed.cited], similarity)
             for deed, word in asserted(passed.sentence.text).items()
         )
@@ -101,11 +101,9 @@ def _without_parroted(
     return _striking(checked, struck)
 
 
-def _has(deed: str, source: Source) -> bool:
-    """Whether the source has the deed by this word or one akin."""
-    text = f"{source.article.headline}\n{source.passage.text}"
-    held = frozenset(lemma(w.key) for w in words(text)) | frozenset(content(text))
-    return deed in held or bool(kindred((deed,), held))
+def _has(deed: str, word: str, source: Source) -> bool:
+    """Whether the source has the deed, by its verb, its noun, or a word of one kind."""
+    return bool(mentions(deed, word, (source.article.headline, source.passage.text)))
 
 
 def _by_another_name(word: str, cited: Sequence[Span], similarity: Similarity | None) -> bool:

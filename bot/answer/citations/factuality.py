@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.answer.citations.quoted import outside
 from bot.answer.language.kin import kindred
@@ -12,6 +12,8 @@ from bot.answer.language.verbs import lemma, tells_of_a_deed
 from bot.answer.language.words import Word, is_negation, stem, words
 from retrieval.index.sentences import sentence_spans
 
+_NOUN_ENDINGS = ("ion", "ions", "er", "ers", "al", "als", "ure", "ance", "ment")
+_HEAD = 5  # letters that a verb and its noun share
 _REACH = 7  # words before a deed in which something may take it back
 _CLAUSE = re.compile(
     r"[;:]|,? \b(?:but|after|because|although|though|while|when|since|until|despite|as)\b"
@@ -33,7 +35,7 @@ _IMPLYING = frozenset(
         "manage managed begin began start started continue continued force forced help helped go"
         " went led lead had used able come came proceed proceeded agree agreed decide decided vote"
         " voted choose chose opt opted move moved keep kept stop confess confessed admit admitted"
-        " first last only one compelled enough made make".split()
+        " first last only compelled enough made make".split()
     )
 )
 # What takes back, foresees, demands or forbids the deed behind it, in any form.
@@ -52,7 +54,8 @@ _TRIGGERS = frozenset(
         " prevented prevents block blocked cancel cancelled canceled postpone postponed delay"
         " delayed aim aims aimed vow vowed vows promise promised promises pledge pledged nearly"
         " almost averted averts ruled weigh weighs weighed weighing mull mulls mulled instead ready"
-        " poised stopped barred dementiert bestreitet bestritt drohte fordert forderte".split()
+        " poised stopped barred saved spared talks negotiations bid bids"
+        " dementiert bestreitet bestritt drohte fordert forderte".split()
     )
 )
 # The same for a deed told in the past: fewer, since much may be said before a thing that was done.
@@ -67,7 +70,8 @@ _TAKING_BACK = frozenset(
 _UNTRUE = re.compile(
     r"\b(?:is|are|was|were|has been|have been|had been) (?:all |simply |entirely |now )?"
     r"(?:false|untrue|wrong|not true|a hoax|fake|baseless|unfounded|a lie|put off|postponed|delayed"
-    r"|called off|cancell?ed|scrapped|abandoned|ruled out|averted)\b",
+    r"|called off|cancell?ed|scrapped|abandoned|ruled out|averted)\b"
+    r"|\bwurden?\b[^.]*\b(?:verschoben|abgesagt|abgelehnt|verhindert)\b",
     re.IGNORECASE,
 )
 _PUT_OFF = "put-off"
@@ -92,20 +96,31 @@ def not_done(sentence: str, passage: str, headline: str = "") -> str:
     intended, demanded or feared: one plain mention is enough for a sentence to stand.
     """
     given = [passage[s:e] for s, e in sentence_spans(passage)] + [headline]
-    every = [words(line) for line in given]
-    for deed in asserted(sentence):
-        spots = [
-            (line, row, i)
-            for line, row in zip(given, every, strict=True)
-            for i, word in enumerate(row)
-            if lemma(word.key) == deed
-        ]
+    for deed, word in asserted(sentence).items():
+        spots = mentions(deed, word, given)
         if spots:
             if not any(_done(*spot) for spot in spots):
                 return "factuality"
         elif _excluded(deed, given):
             return "opposite"
     return ""
+
+
+def mentions(deed: str, word: str, given: Sequence[str]) -> list[tuple[str, Sequence[Word], int]]:
+    """Where lines of a source have a deed: by its verb, else by its noun or a word of one kind.
+
+    Each with its line, that line's words, and the index of the word among them.
+    """
+    every = [(line, words(line)) for line in given]
+
+    def all_of(meant: Callable[[str], bool]) -> list[tuple[str, Sequence[Word], int]]:
+        return [(line, row, i) for line, row in every for i, w in enumerate(row) if meant(w.key)]
+
+    return (
+        all_of(lambda key: lemma(key) == deed)
+        or all_of(lambda key: key.endswith(_NOUN_ENDINGS) and key[:_HEAD] == word[:_HEAD])
+        or all_of(lambda key: bool(kindred((deed,), frozenset((stem(key),)))))
+    )
 
 
 def asserted(sentence: str) -> dict[str, str]:
@@ -140,11 +155,12 @@ def _done(text: str, row: Sequence[Word], i: int) -> bool:
         return False
     borders = [m.end() for m in _CLAUSE.finditer(text, 0, word.start)]
     start = borders[-1] if borders else 0
+    start = max(start, text.rfind(",", 0, word.start))
     before = [w for w in row[max(0, i - _REACH) : i] if w.start >= start]
     if any(_negates(w) for w in before[-4:]):
         return False
     rest = list(before)
-    while rest and (rest[-1].key in _AUXILIARIES or rest[-1].key.endswith("ly")):
+    while rest and _between(rest[-1]):
         rest.pop()
     if rest and rest[-1].key in _MODALS:
         return False
@@ -154,6 +170,12 @@ def _done(text: str, row: Sequence[Word], i: int) -> bool:
     triggers = _TAKING_BACK if tells_of_a_deed(word.key) else _TRIGGERS
     implied = bool(stems) and stems[-1] in _IMPLYING
     return implied or not any(s in triggers for s in stems)
+
+
+def _between(word: Word) -> bool:
+    """Whether a word between a verb and what governs it changes nothing: "will soon be"."""
+    adverb = word.key.endswith("ly") and stem(word.key) not in _TAKING_BACK
+    return word.key in _AUXILIARIES or adverb
 
 
 def _negates(word: Word) -> bool:
