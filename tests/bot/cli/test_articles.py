@@ -15,8 +15,8 @@ from tests.bot.newsdesk import SETTINGS, Newsdesk
 from tests.embedding import HashEmbedder
 from tests.fakes import BRIDGE, NOW, ScriptedAnswers
 from tests.retrieval.sources.conftest import Web, web
+from tests.retrieval.sources.pages import BODY, STATED, page
 from tests.retrieval.sources.test_feeds import item, rss
-from tests.retrieval.sources.test_html import BODY, STATED, page
 
 __all__ = ["web"]
 THEN = "Sun, 04 May 2025 14:30:00 +0200"
