@@ -19,7 +19,8 @@ from retrieval.models import Report
 from retrieval.settings import RetrievalSettings
 from retrieval.sources.fetch import Fetcher, Limits
 from tests.embedding import HashEmbedder
-from tests.fakes import FERRIES, NOW, ScriptedAnswers
+from tests.fakes import ScriptedAnswers
+from tests.harbour import FERRIES, NOW
 from tests.retrieval.index.conftest import write
 from tests.retrieval.sources.conftest import Web, web
 from tests.retrieval.sources.test_feeds import item, rss

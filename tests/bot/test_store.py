@@ -13,7 +13,8 @@ import pytest
 from bot.answer.models import Ask
 from bot.kept import Kept, links_of, without_texts
 from bot.store import Store
-from tests.fakes import NOW, ScriptedAnswers
+from tests.fakes import ScriptedAnswers
+from tests.harbour import NOW
 
 
 @pytest.fixture

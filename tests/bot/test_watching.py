@@ -8,7 +8,7 @@ import pytest
 
 from bot.watching import Match, candidate, matching, once_a_story
 from retrieval.models import Article
-from tests.fakes import BRIDGE, COPY, FERRIES, NOW, passages_of
+from tests.harbour import BRIDGE, COPY, FERRIES, NOW, passages_of
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bot.ui.strings import Words
 from retrieval.index.revisions import Change
 from retrieval.models import Failure, Report
 from retrieval.sources.listing import ListedSource
-from tests.fakes import BRIDGE, FERRIES, NOW, coverage
+from tests.harbour import BRIDGE, FERRIES, NOW, coverage
 
 FEED = "https://courier.example/news/feed.xml"
 COUNTS = (("added", 3), ("changed", 1), ("unchanged", 41), ("failed", 0))

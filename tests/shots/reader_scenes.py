@@ -13,7 +13,7 @@ from bot.ui.strings import Words
 from bot.ui.watches import list_page, post_page
 from bot.watching import Match
 from retrieval.models import Coverage, DayCount
-from tests.fakes import BRIDGE, NOW, passages_of
+from tests.harbour import BRIDGE, NOW, passages_of
 
 # Articles a day of invented publishers, for three weeks: a weekend is quieter than a week.
 WEEK = {

@@ -18,13 +18,8 @@ from bot.ui.status import status_page
 from bot.ui.strings import Words
 from bot.ui.viewer import Viewed, viewer_page
 from retrieval.models import Failure, Progress, Report
-from tests.fakes import (
-    NOW,
-    ScriptedAnswers,
-    ScriptedClaims,
-    ScriptedNewest,
-    ScriptedQuotes,
-)
+from tests.fakes import ScriptedAnswers, ScriptedClaims, ScriptedNewest, ScriptedQuotes
+from tests.harbour import NOW
 from tests.shots.admin_scenes import STATUS, admin_pages
 from tests.shots.reader_scenes import reader_pages
 from tests.shots.render import Scene

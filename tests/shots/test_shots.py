@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.discord_double.limits import V2, check_message
-from tests.fakes import NOW
+from tests.harbour import NOW
 from tests.shots.__main__ import browser, draw
 from tests.shots.markdown import to_html
 from tests.shots.render import Scene, page

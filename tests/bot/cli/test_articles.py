@@ -13,7 +13,8 @@ from retrieval.index.revisions import Change
 from retrieval.sources.fetch import Fetcher, Limits
 from tests.bot.newsdesk import SETTINGS, Newsdesk
 from tests.embedding import HashEmbedder
-from tests.fakes import BRIDGE, NOW, ScriptedAnswers
+from tests.fakes import ScriptedAnswers
+from tests.harbour import BRIDGE, NOW
 from tests.retrieval.sources.conftest import Web, web
 from tests.retrieval.sources.pages import BODY, STATED, page
 from tests.retrieval.sources.test_feeds import item, rss

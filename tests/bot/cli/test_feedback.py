@@ -15,7 +15,8 @@ from bot.answer.models import Ask
 from bot.kept import Kept, links_of, without_texts
 from bot.store import Store
 from tests.bot.newsdesk import SETTINGS, Newsdesk
-from tests.fakes import NOW, ScriptedAnswers
+from tests.fakes import ScriptedAnswers
+from tests.harbour import NOW
 
 ASKER, GIVER = 700000000000000001, 700000000000000002
 

@@ -10,7 +10,7 @@ from bot.ui.reindexing import done_page, failures_file
 from bot.ui.sources import trial_page
 from bot.ui.strings import Words
 from retrieval.models import Failure, Report
-from tests.fakes import BRIDGE, NOW
+from tests.harbour import BRIDGE, NOW
 
 LOST = Failure("gone.html", "no text was found in it")
 UNDATED = Failure("odd.html", "its date cannot be believed", taken=True)

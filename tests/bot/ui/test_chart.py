@@ -14,7 +14,7 @@ from bot.ui.info import Pictured, coverage_page
 from bot.ui.page import Picture
 from bot.ui.strings import Words
 from retrieval.models import DayCount
-from tests.fakes import NOW, coverage
+from tests.harbour import NOW, coverage
 
 NAMES = ("Lowmoor Courier", "Tidewater Gazette", "Northern Wire", "Fen Times", "Hill Post", "Ö")
 

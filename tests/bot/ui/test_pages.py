@@ -19,7 +19,8 @@ from bot.ui.strings import Words
 from bot.ui.viewer import Viewed, viewer_page
 from retrieval.models import Article, ArticleRef, Coverage, DateRange, Passage, Query
 from tests.discord_double.limits import V2, check_message, walk
-from tests.fakes import BRIDGE, FERRIES, HOSTILE_WORDS, NOW, ScriptedAnswers, passages_of, source_of
+from tests.fakes import ScriptedAnswers
+from tests.harbour import BRIDGE, FERRIES, HOSTILE_WORDS, NOW, passages_of, source_of
 
 # Shrinking an answer of long texts takes minutes and tells little more.
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
