@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.discord_double.basics import Role, User
+from tests.discord_double.basics import User
 from tests.discord_double.commands import check_place
 from tests.discord_double.gateway import (
     DIRECT_MESSAGES,
@@ -22,7 +22,7 @@ from tests.discord_double.interactions import (
     MODAL_SUBMIT,
     Interactions,
 )
-from tests.discord_double.options import denied_bits, option
+from tests.discord_double.payloads import command_options, interaction
 from tests.discord_double.rest import Rest
 from tests.discord_double.state import DM, THREAD, Channel, Guild, Message
 from tests.discord_double.world import Call, World
@@ -258,46 +258,9 @@ class Discord(World):
         raise AssertionError(f"no command {name!r} is registered, only {known}")
 
     def _command(self, path: str, options: dict[str, Any]) -> dict[str, Any]:
-        name, *below = path.split()
-        given = [option(key, value) for key, value in options.items()]
-        resolved: dict[str, Any] = {"channels": {}, "roles": {}}
-        for value in options.values():
-            if isinstance(value, Channel):
-                resolved["channels"][str(value.id)] = {**value.payload(), "permissions": "0"}
-            elif isinstance(value, Role):
-                resolved["roles"][str(value.id)] = value.payload()
-        for part in reversed(below):
-            given = [{"name": part, "type": 1, "options": given}]
-        return {**self._registered(name, 1), "options": given, "resolved": resolved}
+        return {**self._registered(path.split(maxsplit=1)[0], 1), **command_options(path, options)}
 
     async def _dispatch(self, call: Call, data: dict[str, Any]) -> None:
-        guild = call.channel.guild
-        missing = sum(denied_bits(call.channel))
-        body: dict[str, Any] = {
-            "id": str(call.id),
-            "application_id": str(self.bot.id),
-            "type": call.kind,
-            "token": call.token,
-            "version": 1,
-            "data": data,
-            "channel_id": str(call.channel.id),
-            "channel": call.channel.payload(),
-            "locale": call.user.locale,
-            "app_permissions": str((guild.permissions(self.bot) if guild else 0) & ~missing),
-            "entitlements": [],
-            "authorizing_integration_owners": call.owners,
-            "attachment_size_limit": 10 * 2**20,
-            "context": call.context,
-        }
-        if guild:
-            body |= {
-                "guild_id": str(guild.id),
-                "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
-                "guild_locale": guild.locale,
-                "member": guild.member(call.user),
-            }
-        else:
-            body["user"] = call.user.payload()
-        if call.source:
-            body["message"] = call.source.payload(self.users)
-        await self.gateway.dispatch("INTERACTION_CREATE", body)
+        await self.gateway.dispatch(
+            "INTERACTION_CREATE", interaction(call, data, self.bot, self.users)
+        )
