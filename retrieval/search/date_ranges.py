@@ -8,24 +8,32 @@ from datetime import date, datetime, time, timedelta
 
 from retrieval.models import DateRange
 from retrieval.search.dates import DateMention
+from retrieval.search.english.date_labels import DATE_LABELS as ENGLISH
+from retrieval.search.grammar import DateLabels
 
 _UNITS = ("day", "week", "month", "year", "span")
 
 
-def publication_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:
+def publication_range(
+    mentions: Sequence[DateMention], now: datetime, labels: DateLabels = ENGLISH
+) -> DateRange | None:
     """The range in which the coverage asked for appeared, [since, until); None without mentions.
 
     Several days are taken together: from the first of them until the last.
     """
-    return _merged(mentions, now, before=0, after={})
+    return _merged(mentions, now, labels, before=0, after={})
 
 
-def overview_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:
+def overview_range(
+    mentions: Sequence[DateMention], now: datetime, labels: DateLabels = ENGLISH
+) -> DateRange | None:
     """The range [since, until) whose articles tell what happened then, with the morning after."""
-    return _merged(mentions, now, before=0, after=dict.fromkeys(_UNITS, 1))
+    return _merged(mentions, now, labels, before=0, after=dict.fromkeys(_UNITS, 1))
 
 
-def preferred_range(mentions: Sequence[DateMention], now: datetime) -> DateRange | None:
+def preferred_range(
+    mentions: Sequence[DateMention], now: datetime, labels: DateLabels = ENGLISH
+) -> DateRange | None:
     """The range in which coverage of something that happened then is likely, [since, until).
 
     Wider than the words: news of an event runs on for days, "this week" in a weekly question
@@ -33,11 +41,16 @@ def preferred_range(mentions: Sequence[DateMention], now: datetime) -> DateRange
     still gives the days as named.
     """
     slack = {"day": 7, "week": 7, "month": 14, "year": 31, "span": 7}
-    return _merged(mentions, now, before=1, after=slack)
+    return _merged(mentions, now, labels, before=1, after=slack)
 
 
 def _merged(
-    mentions: Sequence[DateMention], now: datetime, *, before: int, after: dict[str, int]
+    mentions: Sequence[DateMention],
+    now: datetime,
+    labels: DateLabels,
+    *,
+    before: int,
+    after: dict[str, int],
 ) -> DateRange | None:
     if not mentions:
         return None
@@ -48,7 +61,9 @@ def _merged(
         since = min(since, now.date() - timedelta(days=8)) if current else since
     if until is not None and after and mentions[-1].bound == "in":
         until = _moved(until, max(after[m.phrase.unit] for m in mentions))
-    return DateRange(_midnight(since, now), _midnight(until, now), _label(mentions, now.date()))
+    return DateRange(
+        _midnight(since, now), _midnight(until, now), _label(mentions, now.date(), labels)
+    )
 
 
 def _bounds(mentions: Sequence[DateMention], today: date) -> tuple[date | None, date | None]:
@@ -82,34 +97,16 @@ def _midnight(day: date | None, now: datetime) -> datetime | None:
     return None if day is None else datetime.combine(day, time.min, tzinfo=now.tzinfo)
 
 
-def _label(mentions: Sequence[DateMention], today: date) -> str:
-    return " and ".join(dict.fromkeys(_one_label(m, today) for m in mentions))
+def _label(mentions: Sequence[DateMention], today: date, labels: DateLabels) -> str:
+    return f" {labels.joint} ".join(dict.fromkeys(_one_label(m, today, labels) for m in mentions))
 
 
-def _one_label(mention: DateMention, today: date) -> str:
+def _one_label(mention: DateMention, today: date, labels: DateLabels) -> str:
     last = min(mention.last, today) if mention.phrase.unit == "week" else mention.last
-    days = span_label(mention.first, max(last, mention.first))
-    bound = "" if mention.bound == "in" else f"{mention.bound} "
+    first, last = mention.first, max(last, mention.first)
+    days = labels.days(first, last)
     if mention.phrase.absolute:
-        return bound + days
+        bounds = labels.day_bounds if first == last else labels.bounds
+        return bounds.get(mention.bound, "") + days
     words = re.sub(r"\s+", " ", mention.words)
-    return f"{bound}{words} ({days})"
-
-
-def span_label(first: date, last: date) -> str:
-    """Days as people write them: "3 May 2022", "14-20 Nov 2022", "Mar 2022", "2022"."""
-    if first == last:
-        return f"{first.day} {first:%b} {first:%Y}"
-    next_day = _moved(last, 1)
-    whole_months = first.day == 1 and next_day.day == 1
-    if whole_months and first.month == 1 and last.month == 12:
-        return f"{first:%Y}" if first.year == last.year else f"{first:%Y}-{last:%Y}"
-    if whole_months:
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first:%b} {first:%Y}"
-        year = "" if first.year == last.year else f" {first:%Y}"
-        return f"{first:%b}{year}-{last:%b} {last:%Y}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}-{last.day} {last:%b} {last:%Y}"
-    year = "" if first.year == last.year else f" {first:%Y}"
-    return f"{first.day} {first:%b}{year} - {last.day} {last:%b} {last:%Y}"
+    return f"{labels.bounds.get(mention.bound, '')}{words} ({days})"

@@ -8,19 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-# Newspapers are named after ordinary words; written small these are just the words.
-ORDINARY = frozenset(
-    """age advertiser advocate atlantic athletic argus bee bulletin chronicle citizen conversation
-    courier daily deadline dispatch echo economist edge enquirer entertainment examiner express
-    fortune fox gazette globe guardian herald hill hindu independent info insider inquirer inverse
-    interview journal key leader ledger life local mail mercury messenger metro mirror monitor
-    motherboard nation national nature news now observer observatory outlook outside parade
-    patch people pioneer polygon post press progress punch quartz quest rebel record recorder
-    register reporter republic review rivals roar rolling science scientist scotsman sentinel slate
-    source spectator sport sports standard star statesman street sun tablet telegraph time times
-    today tribune truth union update variety verge vice vogue voice vox watch week weekly wired
-    wire world yahoo the a an in on us we it""".split()
-)
+from retrieval.search.grammar import NameWords
+
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*|:\s+")
 _DOMAIN = re.compile(r"^(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:/.*)?$", re.IGNORECASE)
 # Second-level labels that registries sell names under: theweek.co.uk is named by "theweek".
@@ -57,14 +46,14 @@ def squeeze(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def names(publishers: tuple[str, ...]) -> Mapping[str, Name]:
+def names(publishers: tuple[str, ...], words: NameWords) -> Mapping[str, Name]:
     """All ways to write these publishers, by squeezed key; whole names win over shortened ones.
 
     Pure; kept because a corpus asks for the same list with every question.
     """
     found: dict[str, Name] = {}
     for publisher in publishers:
-        for key, name in _spellings(publisher):
+        for key, name in _inflected(publisher, words):
             other = found.get(key)
             if other is None or (name.exact and not other.exact):
                 found[key] = name
@@ -110,42 +99,55 @@ def _with_sites(name: Name, sites: Mapping[str, tuple[str, ...]]) -> Name:
     return replace(name, publishers=tuple(dict.fromkeys((*name.publishers, *more))))
 
 
-def _spellings(publisher: str) -> Iterator[tuple[str, Name]]:
+def _inflected(publisher: str, words: NameWords) -> Iterator[tuple[str, Name]]:
+    yield from _spellings(publisher, words)
+    for form in words.forms(_without_article(publisher.strip(), words)):
+        yield from _named(form, publisher, words, exact=False)
+
+
+def _spellings(publisher: str, words: NameWords) -> Iterator[tuple[str, Name]]:
     title = publisher.strip()
     domain = _DOMAIN.match(title)
     if domain:
-        yield from _named(title, publisher, exact=True)
+        yield from _named(title, publisher, words, exact=True)
         title = _site(domain[1])
-        for key, name in _named(title, publisher, exact=True):
+        for key, name in _named(title, publisher, words, exact=True):
             yield key, replace(name, site=True)
         if squeeze(title).startswith("the") and len(title) > 5:
-            yield from _named(title[3:], publisher, exact=True, article=True)
+            yield from _named(title[3:], publisher, words, exact=True, article=True)
     else:
-        yield from _named(title, publisher, exact=True)
+        yield from _named(title, publisher, words, exact=True)
     head = _SEPARATOR.split(title)[0]
     for short in (head, _EDITION.sub("", head), re.sub(r"\s+News$", "", head, flags=re.I)):
         if short and short != title:
-            yield from _named(short, publisher, exact=False)
-    yield from _acronyms(head, publisher)
+            yield from _named(short, publisher, words, exact=False)
+    yield from _acronyms(head, publisher, words)
 
 
 def _named(
-    name: str, publisher: str, *, exact: bool, article: bool = False
+    name: str, publisher: str, language: NameWords, *, exact: bool, article: bool = False
 ) -> Iterator[tuple[str, Name]]:
-    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    bare = _without_article(name, language)
     article = article or bare != name
     words = _WORD.findall(bare)
     key = squeeze(bare)
     if len(key) < 2:
         return
-    ordinary = len(words) <= 1 and (key in ORDINARY or key.removeprefix("the") in ORDINARY)
+    ordinary = len(words) <= 1 and (
+        key in language.ordinary or key.removeprefix("the") in language.ordinary
+    )
     capitals = len(key) <= 2
     yield key, Name((publisher,), exact, ordinary, capitals, article, max(1, len(words)))
 
 
-def _acronyms(name: str, publisher: str) -> Iterator[tuple[str, Name]]:
+def _without_article(name: str, language: NameWords) -> str:
+    first, _, rest = name.partition(" ")
+    return rest.lstrip() if rest and first.lower() in language.articles else name
+
+
+def _acronyms(name: str, publisher: str, language: NameWords) -> Iterator[tuple[str, Name]]:
     """NYT for The New York Times, AP for Associated Press, WaPo for Washington Post."""
-    words = re.findall(r"[^\W_]+", re.sub(r"^the\s+", "", name, flags=re.IGNORECASE))
+    words = re.findall(r"[^\W_]+", _without_article(name, language))
     made = []
     if 2 <= len(words) <= 5:
         made.append("".join(word[0] for word in words))

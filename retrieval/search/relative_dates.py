@@ -7,9 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from retrieval.search.date_phrases import Phrase, find_phrases
-from retrieval.search.date_ranges import span_label
-from retrieval.search.date_readers import WEEKDAYS, month_span
+from retrieval.search.date_phrases import find_phrases
+from retrieval.search.date_readers import month_span
+from retrieval.search.english.date_labels import span_label
+from retrieval.search.english.dates import DATES
+from retrieval.search.grammar import Phrase
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z\d])|\n+")
 _FUTURE = (
@@ -107,7 +109,7 @@ def _resolve(text: str, phrase: Phrase, sentence: int, today: date) -> ResolvedD
     day = not phrase.absolute and phrase.unit == "day"
     if day and words.startswith("the ") and _tense(text, sentence, phrase) != "past":
         return None  # "on the 14th" of this month or the next
-    weekday = next((w for w in WEEKDAYS if w in words.lower()), None)
+    weekday = next((w for w in DATES.words.weekdays if w in words.lower()), None)
     if day and weekday is not None:
         if (
             words.endswith(" Night")

@@ -12,7 +12,7 @@ from bot.answer.language.dates import date_mentions
 from bot.answer.language.names import alike, names
 from bot.answer.models import Source
 from retrieval.search.date_phrases import find_phrases
-from retrieval.search.date_ranges import span_label
+from retrieval.search.english.date_labels import span_label
 
 _INSERTION = re.compile(r"\s?\[(?!\d{1,3}\])([^\[\]\n]{1,80})\]")
 _SPEAKING = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.answer.language.dates import date_mentions, short_date
 from retrieval.models import Article
-from retrieval.search.date_ranges import span_label
+from retrieval.search.english.date_labels import span_label
 from retrieval.search.relative_dates import ResolvedDate, relative_dates
 
 # An update within days of publication speaks from its own day.
@@ -49,9 +49,16 @@ def said_days(text: str, article: Article) -> list[SaidDay]:
     quoted = [m.span() for m in _QUOTED.finditer(text)]
     return [
         _said(text, found, written.date())
-        for found in relative_dates(text, written)
+        for found in resolved(text, article)
         if not any(s <= found.start < e for s, e in quoted) and not _dated(text, found)
     ]
+
+
+def resolved(text: str, article: Article) -> list[ResolvedDate]:
+    """What `text` of `article` dates by a weekday, "yesterday" or the like; [] where undated."""
+    if article.published_at is None:
+        return []
+    return relative_dates(text, _written(article.published_at, article.modified_at))
 
 
 def is_of(article: Article, now: datetime) -> bool:

@@ -1,0 +1,23 @@
+"""German patterns that also match as people type them without umlauts."""
+
+from __future__ import annotations
+
+import re
+
+_UMLAUT = re.compile("[äöüß]")
+_FORMS = {
+    "ä": "(?:ä|ae|a\u0308?)",
+    "ö": "(?:ö|oe|o\u0308?)",
+    "ü": "(?:ü|ue|u\u0308?)",
+    "ß": "(?:ß|ss)",
+}
+
+
+def pattern(text: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """`text` compiled so that "für" finds "fuer" and "fur" too; no umlauts in brackets."""
+    return re.compile(spelled(text), flags)
+
+
+def spelled(text: str) -> str:
+    """The text of a pattern with every way to type its umlauts."""
+    return _UMLAUT.sub(lambda found: _FORMS[found[0]], text)
