@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answer.language.dates import DateMention, date_mentions, weekday_date
+from bot.answer.language.article_days import resolved
+from bot.answer.language.dates import DateMention, date_mentions
 from bot.answer.language.names import Name, alike, names
 from bot.answer.language.numbers import Number, numbers, same_number
 from bot.answer.language.words import content, stem, words
 from bot.answer.models import Source
-from retrieval.models import Quote
+from retrieval.models import Article, Quote
 
 _ALIASES = {
     "us": ("united states", "america", "american", "americans"),
@@ -27,7 +28,8 @@ _TITLES_TO_ADD = frozenset({"mr", "mrs", "ms", "dr"})
 class Ground:
     """What a cited source states: its passage, headline, publisher, byline and dates.
 
-    `text` is the passage (what gives orders to a machine left out) under its headline.
+    `text` is the passage (what gives orders to a machine left out) under its headline; `days` are
+    those of publication and update.
     """
 
     text: str
@@ -37,6 +39,12 @@ class Ground:
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
     days: frozenset[date]
+    article: Article
+
+    def meant(self) -> set[date]:
+        """The days that its "Tuesday" or "yesterday" stand for; costs a millisecond."""
+        found = resolved(self.text, self.article)
+        return {one.first for one in found if one.first == one.last}
 
 
 def ground(source: Source, passage: str, quotes: Sequence[Quote] = ()) -> Ground:
@@ -53,22 +61,15 @@ def ground(source: Source, passage: str, quotes: Sequence[Quote] = ()) -> Ground
     keys.update(
         key for acronym in keys & set(_ALIASES) for key in " ".join(_ALIASES[acronym]).split()
     )
-    stated = [d.date() for d in (article.published_at, article.modified_at) if d]
-    days = set(stated)
-    mentions = tuple(date_mentions(text))
-    for sentence_day in mentions:
-        if sentence_day.weekday >= 0 and article.published_at:
-            day = weekday_date(sentence_day.weekday, article.published_at.date(), "")
-            if day:
-                days.add(day)
     return Ground(
         text=text,
         keys=frozenset(keys),
         stems=frozenset(stem(k) for k in keys),
         acronyms=_acronyms(lines),
         numbers=tuple(numbers(text)),
-        dates=mentions,
-        days=frozenset(days),
+        dates=tuple(date_mentions(text)),
+        days=frozenset(d.date() for d in (article.published_at, article.modified_at) if d),
+        article=article,
     )
 
 
@@ -109,15 +110,19 @@ def _dated(mention: DateMention, known: Ground) -> bool:
             years = {other.year, *(day.year for day in known.days)}
             if not mention.year or mention.year in years:
                 return True
-    for day in known.days:
-        if mention.weekday >= 0:
-            if day.weekday() == mention.weekday:
-                return True
-        elif (day.month, day.day) == (mention.month, mention.day or day.day) and (
-            day.year == (mention.year or day.year)
-        ):
-            return True
-    return False
+    return any(_is(mention, day) for day in known.days) or any(
+        _is(mention, day) for day in known.meant()
+    )
+
+
+def _is(mention: DateMention, day: date) -> bool:
+    if mention.weekday >= 0:
+        return day.weekday() == mention.weekday
+    return (day.month, day.day, day.year) == (
+        mention.month,
+        mention.day or day.day,
+        mention.year or day.year,
+    )
 
 
 def _counted(number: Number, sentence: str, known: Ground) -> bool:

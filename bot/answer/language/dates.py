@@ -1,10 +1,10 @@
-"""Dates that a sentence states: day and month, weekdays; and what a weekday means in an article."""
+"""Dates that a sentence states: day and month, weekdays."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 MONTHS = "january february march april may june july august september october november december"
 _MONTHS = {m[:3]: n for n, m in enumerate(MONTHS.split(), start=1)}
@@ -23,11 +23,6 @@ _DATE = re.compile(
 )
 _WEEKDAY = re.compile(
     r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?P<tail>s\b|'s\b|’s\b)?"
-)
-_AHEAD = re.compile(
-    r"\b(?:will|would|next|coming|upcoming|scheduled|expected|due|set to|to be|ahead of|plans?"
-    r"|planned|by)\b",
-    re.IGNORECASE,
 )
 
 
@@ -61,17 +56,6 @@ def date_mentions(text: str) -> list[DateMention]:
         weekday = _WEEKDAYS[(m["day"] + "day").lower()]
         found.append(DateMention(m.group(), m.start(), m.end(), weekday=weekday))
     return sorted(found, key=lambda mention: mention.start)
-
-
-def weekday_date(weekday: int, published: date, sentence: str) -> date | None:
-    """The day that an article published on `published` means by a weekday's name, or None.
-
-    The last such day up to publication, as news agencies write; None where the sentence looks
-    ahead ("will ... on Friday"), because then either may be meant.
-    """
-    if _AHEAD.search(sentence):
-        return None
-    return published - timedelta(days=(published.weekday() - weekday) % 7)
 
 
 def short_date(day: date) -> str:

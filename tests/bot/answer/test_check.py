@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +115,31 @@ def test_what_the_source_says_stands(text: str) -> None:
 )
 def test_what_the_source_does_not_say_is_struck(text: str, reason: str) -> None:
     assert struck(text) == {reason: 1}
+
+
+REOPENS = "The eastern bridge at Belden {} on Friday, the council said."
+BARGE = "A barge sank in the harbour of Corvin {}."
+SANK = "On {} March a barge sank in the harbour of Corvin."
+
+
+@pytest.mark.parametrize(
+    ("says", "text", "stands"),
+    [
+        (REOPENS.format("will reopen"), "On 20 March the eastern bridge will reopen.", True),
+        (REOPENS.format("will reopen"), "On 13 March the eastern bridge will reopen.", False),
+        (REOPENS.format("reopened"), "On 13 March the eastern bridge reopened.", True),
+        (BARGE.format("yesterday"), SANK.format(18), True),
+        (BARGE.format("yesterday"), SANK.format(17), False),
+        (BARGE.format("earlier this month"), SANK.format(1), False),
+    ],
+    ids=["a day ahead", "taken for the last", "the last", "yesterday", "another day", "no one day"],
+)
+def test_a_day_in_other_words_is_the_one_that_the_article_means(
+    says: str, text: str, stands: bool
+) -> None:
+    article = whole(replace(FLOOD, text=f"{says} Nobody was hurt."))
+    checked = check(Draft((Sentence(text, (1,)),)), [article], {})
+    assert dict(checked.struck) == ({} if stands else {"date": 1})
 
 
 def test_swapped_roles_are_struck() -> None:
