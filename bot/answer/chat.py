@@ -11,11 +11,17 @@ from concurrent.futures import TimeoutError as WaitedTooLong
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
+from bot.answer.citations.canonical import canonical
 from bot.answer.condense import condense
+from bot.answer.declining import declines
 from bot.answer.language.dates import short_date
+from bot.answer.language.names import alike, names
+from bot.answer.language.words import words
+from bot.answer.mark_forms import plain_marks
 from bot.answer.marks import read_marks
-from bot.answer.models import Ask, Draft, Evidence, Source, Turn
+from bot.answer.models import Ask, Draft, Evidence, Sentence, Source, Turn
 from bot.answer.sources import number
+from bot.answer.tidying import tidy, without_thinking
 from prompts import Prompt, load
 
 log = logging.getLogger(__name__)
@@ -26,6 +32,10 @@ SOURCES_BUDGET = 4000
 _CHARACTERS_A_TOKEN = 4
 _TURNS = 4
 _LONGEST_QUESTION = 600  # characters
+# These open a question with a capital.
+_ASKS = frozenset("Who What When Where Why How Which Did Does Do Is Are Was Were Has Have".split())
+# The prompt asks for five sentences and 700 characters; the check may strike some.
+_MOST_SENTENCES, _MOST_CHARACTERS = 8, 1400
 
 
 class ChatModelError(Exception):
@@ -78,13 +88,18 @@ class ChatWriter:
     def write(self, evidence: Evidence) -> Draft:
         """The model's sentences; `failed` says "timeout", "error", "empty" or "cannot answer"."""
         text, failed = _ask(self._model, self._filled(evidence), self._timeout)
-        if not failed and _declines(text):
+        sentences = () if failed else _read(text)
+        if not failed and not sentences:
+            failed = "empty"
+        if not failed and declines(sentences[0].text):
             failed = "cannot answer"
         if failed:
             log.warning("model=%s prompt=%s %s", self._name, self._prompt.version, failed)
             return Draft(writer=self._name, failed=failed)
-        sentences = read_marks(text)
-        return Draft(sentences, writer=self._name, failed="" if sentences else "empty")
+        log.info("model=%s prompt=%s wrote", self._name, self._prompt.version)
+        # That more is not told is no part of an answer.
+        kept = tuple(s for s in sentences if not declines(s.text))
+        return Draft(kept, writer=self._name)
 
     def _filled(self, evidence: Evidence) -> str:
         return self._prompt.fill(
@@ -113,11 +128,33 @@ class ChatCondenser:
             {"history": _conversation(ask.history), "question": _one_line(ask.question)}
         )
         text, failed = _ask(self._model, filled, self._timeout)
-        line = text.strip().strip('"').splitlines()[0] if text.strip() else ""
-        if failed or not line or len(line) > _LONGEST_QUESTION or "?" not in line:
+        line = _question(without_thinking(text))
+        if failed or not line or not _only_names(line, ask):
             log.info("condensed by rule (%s)", failed or "no question came back")
             return condense(ask.question, ask.history)
         return line
+
+
+def _question(text: str) -> str:
+    """The first line that asks something, without its label or quotation marks, or ""."""
+    for line in text.splitlines():
+        bare = re.sub(r"^\W*(?:[\w -]{0,30}question|frage)\s*:\s*", "", line, flags=re.IGNORECASE)
+        bare = bare.strip().strip("\"“”„'`*_ ")
+        if bare.endswith("?") and len(bare) <= _LONGEST_QUESTION:
+            return bare
+    return ""
+
+
+def _only_names(line: str, ask: Ask) -> bool:
+    """Whether a question names nobody and no number that the conversation does not."""
+    held = " ".join([ask.question, *(f"{t.question} {t.answer}" for t in ask.history)])
+    known = {w.key for w in words(held)}
+    named = [n.core for n in names(f"so {line}") if n.text not in _ASKS]
+    counted = [frozenset((w.key,)) for w in words(line) if w.key[0].isdigit()]
+    return all(
+        any(key in known or any(alike(key, other) for other in known) for key in keys)
+        for keys in named + counted
+    )
 
 
 def lay_out(sources: Sequence[Source], budget: int) -> str:
@@ -169,9 +206,19 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _declines(text: str) -> bool:
-    plain = re.sub(r"[^a-z ]", "", text.lower()).strip()
-    return plain.startswith(re.sub(r"[^a-z ]", "", CANNOT_ANSWER.lower()))
+def _read(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a model's text, none twice, as many as a note may have and some to spare."""
+    found: dict[str, Sentence] = {}
+    room = _MOST_CHARACTERS
+    for sentence in read_marks(tidy(plain_marks(without_thinking(text)))):
+        key = canonical(sentence.text).lower()
+        if key in found:
+            continue
+        room -= len(sentence.text)
+        if len(found) == _MOST_SENTENCES or (found and room < 0):
+            break
+        found[key] = sentence
+    return tuple(found.values())
 
 
 def _ask(model: BaseChatModel, prompt: str, timeout: float) -> tuple[str, str]:

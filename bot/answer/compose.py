@@ -32,6 +32,9 @@ NEAREST = 3
 # comes near to answering. What is said instead of a wrong premise answers nothing either.
 _ASKED_OF = {"timeline": 0.4, "comparison": 0.4, "instead": 0.4}
 
+# Dated lines, or one a publisher, are exact slices under exact days: no model is asked for them.
+_BY_LINES = ("timeline", "comparison")
+
 
 def compose(
     evidence: Evidence,
@@ -47,6 +50,8 @@ def compose(
     """
     if not evidence.hits:
         return abstain(evidence, 0.0)
+    if fallback is not None and (evidence.query.overview or evidence.query.kind in _BY_LINES):
+        writer, fallback = fallback, None
     numbered = sources.number(evidence)
     struck: Counter[str] = Counter()
     quoted: Counter[str] = Counter()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answer.mark_forms import plain_marks
 from bot.answer.models import Sentence
 from retrieval.index.sentences import sentence_spans
 
@@ -11,21 +12,47 @@ _MARKS = r"(?:\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\])"
 _RUN = re.compile(rf"\s*(?P<marks>{_MARKS}(?:\s*{_MARKS})*)")
 # "... nine weeks [2]." -> "... nine weeks. [2]"
 _BEFORE_STOP = re.compile(rf"\s*({_MARKS}(?:\s*{_MARKS})*)([.!?]+[\"”’')]*)(?!\w)")
+# "A fell [1]; b rose [2]." is two sentences, each with its own mark.
+_HALVES = re.compile(
+    rf"\s*({_MARKS}(?:\s*{_MARKS})*)\s*(?:;\s+|,?\s+(?:and|but|while|whereas|und|aber)\s+"
+    rf"(?=[A-Z\d$£€\"“]|(?:the|a|an|some|about|der|die|das|ein|eine)\s))(?=[^\[\]]+{_MARKS})"
+)
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 
 def read_marks(text: str) -> tuple[Sentence, ...]:
     """Sentences of `text` in order with the numbers behind each; no number, no citation.
 
-    Tolerant where that is harmless ("[2, 3]", a mark before the full stop, bullets, bold type):
-    what is cited is checked in any case.
+    Tolerant where that is harmless ("[2, 3]", a mark before the full stop or in the midst of its
+    sentence, bullets, bold type): what is cited is checked in any case.
     """
     found: list[Sentence] = []
-    for line in text.splitlines():
+    for line in plain_marks(text).splitlines():
         plain = _BULLET.sub("", line).replace("**", "").strip()
         if plain:
-            found.extend(_line(_BEFORE_STOP.sub(r"\2 \1", plain)))
+            halves = _HALVES.sub(r". \1\n", plain)
+            for half in halves.splitlines():
+                found.extend(_line(_inmost(_BEFORE_STOP.sub(r"\2 \1", _capital(half)))))
     return tuple(found)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _inmost(line: str) -> str:
+    """The line with marks inside a sentence moved behind its last word."""
+    bare = _RUN.sub(lambda m: " " * len(m.group()), line)
+    for start, end in reversed(sentence_spans(bare)):
+        inside = [m for m in _RUN.finditer(line, start) if m.end() < end]
+        if not inside:
+            continue
+        text = line[start:end]
+        for m in reversed(inside):
+            text = text[: m.start() - start] + text[m.end() - start :]
+        marks = "".join(m["marks"] for m in inside)
+        line = f"{line[:start]}{text} {marks} {line[end:].lstrip()}".rstrip()
+    return line
 
 
 def _line(line: str) -> list[Sentence]:
