@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.index.folding import fold
+from retrieval.search.english import stop_words
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"  # U.N., U.S
@@ -15,21 +16,16 @@ _WORD = re.compile(
     r"|[%$£€]"
 )
 
-STOP_WORDS = frozenset(
+STOP_WORDS = stop_words.STOP_WORDS | frozenset(
     """
-    a about above after again against all also although am among an and another any are aren't
-    as at be became because become been before being below between both but by came can can't
-    cannot could couldn't did didn't do does doesn't doing don't down during each either else
-    even ever every few for from further get gets got had hadn't has hasn't have haven't having
-    he he'd he'll he's her here hers herself him himself his how however i i'd i'll i'm i've if
-    in into is isn't it it's its itself just let like made make many may me might more most much
-    must my myself neither no nor not now of off on once one only onto or other others ought our
-    ours out over own per put said same saw say saying says see seen shall she she's should
-    since so some still such take than that that's the their theirs them themselves then there
-    there's these they they'd they're they've this those though through thus to too took toward
-    towards under until up upon us used very was wasn't way we we'd we'll we're we've were
-    weren't what when where whether which while who whom whose why will with within without
-    won't would wouldn't yet you you'll you're your
+    above again against all although among another aren't became because become below both came
+    can't cannot couldn't didn't doesn't doing don't down either else even ever every few
+    further get gets got hadn't hasn't haven't he'd he'll he's hers herself him himself however
+    i'd i'll i'm i've isn't it's itself let like made make more most myself neither now off once
+    one onto others ought ours out own per put same saw saying see seen she's since still take
+    that's theirs themselves there's they'd they're they've though through thus too took toward
+    towards until up upon used wasn't way we'd we'll we're we've weren't whether within without
+    won't wouldn't yet you'll you're
     """.split()
 )
 NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.search.english.stop_words import ASKING_WORDS, STOP_WORDS
 from retrieval.search.grammar import Asking
 
 _LATEST = re.compile(
@@ -46,19 +47,14 @@ _QUOTES = re.compile(
     r"\b(?:quotes?|quotations?|verbatim|exact\s+words|in\s+(?:his|her|their)\s+own\s+words)\b", re.I
 )
 _STOP = frozenset(
-    """a an the and or but nor of in on at to for from by with about as into over under than then
-    is are was were be been being am do does did done has have had having will would shall should
-    can could may might must not no it its this that these those there here he she they them his
-    her their we us our you your i me my what which who whom whose when where why how if whether
-    while any some all each both either so such very just also only more most much many please
-    tell show give find list me summarize summarise explain describe say says said saying
-    happened happen happening happens going anything something everything know want
-    other other's else according reported report reports reporting article articles story
-    stories coverage news
-    latest newest recent recently update updates published headlines headline between during since
-    before after until regarding concerning per via what's who's
-    compare compared cover covers covered covering write writes wrote except excluding
-    timeline chronology quotes quote quotations one true false""".split()
+    """
+    whether all both either more most show give find list summarize summarise explain describe
+    saying happened happen happening happens going anything something everything want other's
+    else reporting story stories latest newest recent recently update updates published
+    headlines headline since until regarding concerning per via what's who's compare compared
+    cover covers covered covering write writes wrote except excluding timeline chronology quotes
+    quote quotations one
+    """.split()
 )
 
 ASKING = Asking(
@@ -71,7 +67,7 @@ ASKING = Asking(
     another_report=_ANOTHER_REPORT,
     overview=_OVERVIEW,
     of_no_topic=_OF_NO_TOPIC,
-    stop_words=_STOP,
+    stop_words=STOP_WORDS | ASKING_WORDS | _STOP,
     names=frozenset({"May"}),
     article=re.compile(r"\bthe\s+$", re.IGNORECASE),
 )
