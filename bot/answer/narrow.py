@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.answer.models import Ask
 from bot.answer.render import day
@@ -32,19 +33,25 @@ def narrow(query: Query, ask: Ask, publishers: Sequence[str]) -> Query:
     if ask.since or ask.until:
         if ask.since and ask.until and ask.since >= ask.until:
             raise InputError(
-                f"the time asked for ends ({day(ask.until)}) before it begins ({day(ask.since)})"
+                f"the time asked for ends ({_last_day(ask.until)}) before it begins "
+                f"({day(ask.since)})"
             )
         label = " ".join(
             filter(
                 None,
                 [
                     f"since {day(ask.since)}" if ask.since else "",
-                    f"until {day(ask.until)}" if ask.until else "",
+                    f"until {_last_day(ask.until)}" if ask.until else "",
                 ],
             )
         )
         query = replace(query, published=DateRange(ask.since, ask.until, label))
     return query
+
+
+def _last_day(until: datetime) -> str:
+    """The last day before the open end: what "until 31 Dec" takes in ends with that day."""
+    return day(until - timedelta(microseconds=1))
 
 
 def _known(name: str, publishers: Sequence[str]) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ def check() -> None:
         try:
             desk = Desk(settings)
             findings += [_guarded(name, desk, look) for name, look in _LOOKS]
+            if settings.retrieval.reranker_model:
+                findings.append(_guarded("reranking model", desk, _reranker))
         except RetrievalError as error:
             findings.append(Finding("archive", False, str(error)))
         finally:
@@ -120,6 +122,14 @@ def _model(desk: Desk) -> Finding:
     desk.corpus.check_model()
     dimension = desk.embedder.dimension
     return Finding("embedding model", True, f"{desk.embedder.name}, {dimension} dimensions")
+
+
+def _reranker(desk: Desk) -> Finding:
+    from retrieval.search.rerank import CrossEncoderReranker
+
+    name = desk.settings.retrieval.reranker_model
+    CrossEncoderReranker(name).scores("Is it in order?", ["It is."])
+    return Finding("reranking model", True, name)
 
 
 def _token(settings: Settings) -> Finding:

@@ -12,6 +12,7 @@ import pytest
 from retrieval.index.archive import Archive
 from tests.bot.cli.commands import SAMPLE, sentence
 from tests.bot.newsdesk import Newsdesk
+from tests.retrieval.search.test_rerank import save_small_cross_encoder
 
 
 def test_check_says_of_each_part_that_it_is_in_order(reading: Newsdesk) -> None:
@@ -99,3 +100,18 @@ def test_another_models_vectors_are_said_by_check_ask_and_index(full: Newsdesk) 
         assert "newsdesk index --rebuild" in sentence(told.err)
     assert full("index", "--rebuild").status == 0
     assert full("check").status == 0
+
+
+def test_check_tries_the_reranking_model_where_one_is_set(
+    reading: Newsdesk, tmp_path: Path
+) -> None:
+    gone = tmp_path / "no-such-model"
+    result = reading("check", RERANKER_MODEL=str(gone))
+    assert result.status == 1
+    (line,) = [one for one in result.out.splitlines() if "reranking model" in one]
+    assert line.startswith(f"FAIL  reranking model: the reranking model {str(gone)!r} cannot be")
+    assert "set RERANKER_MODEL to" in line
+
+    gone.mkdir()
+    save_small_cross_encoder(gone)
+    assert f"ok    reranking model: {gone}" in reading("check", RERANKER_MODEL=str(gone)).out
