@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 
 import numpy as np
 
@@ -41,14 +42,14 @@ def own_words(query: Query, ranking: Ranking, limits: Limits, now: datetime) -> 
     speaker = query.speaker
     weights = np.array([_standing(c, speaker) for c in ranking.found])
     scores = np.where(weights > 0, 0.15 * weights + 0.85 * ranking.scores * (weights > 0), 0.0)
-    texts = [_shown(c, now) for c in ranking.found]
-    chosen = select(ranking.found, ranking.held, scores, limits, [len(t) for t in texts])
+    shown = cache(lambda i: _shown(ranking.found[i], now))
+    chosen = select(ranking.found, ranking.held, scores, limits, lambda i: len(shown(i)))
     if not chosen:
         return Draft(relevance=0.0, failed="no words of the speaker")
     kept = _in_reading_order(chosen, ranking.found)
     sentences = tuple(
         Sentence(
-            texts[i],
+            shown(i),
             (ranking.found[i].source.n, *agreeing(i, ranking.found, ranking.held, 0.8)),
             ranking.found[i].is_quotation,
         )

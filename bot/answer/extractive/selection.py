@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,34 +37,38 @@ def select(
     held: Sequence[Traits],
     scores: Floats,
     limits: Limits,
-    lengths: Sequence[int] | None = None,
+    length: Callable[[int], int] | None = None,
 ) -> list[int]:
     """Indices of the chosen candidates, best first; `scores` 0..1, shape (len(found),).
 
     A candidate is worth its score times the share of what it holds that is new to the answer;
-    of two that are worth the same, the shorter one leaves room for more.
+    of two that are worth the same, the shorter one leaves room for more. `length` says how long a
+    candidate is as it is shown, no shorter than its text: asked of those only that would be chosen.
     """
-    sizes = lengths or [len(c.text) for c in found]
+    least = floor(scores, limits)
+    open_ = {i for i in range(len(found)) if scores[i] >= least and scores[i] > 0}
+    sizes = {i: len(found[i].text) for i in open_}
+    measured: set[int] = set()
     chosen: list[int] = []
     room = limits.characters
-    least = floor(scores, limits)
     said: set[str] = set()
-    open_ = set(range(len(found)))
     while open_ and len(chosen) < limits.sentences:
         worth = {
             i: float(scores[i]) * _brevity(sizes[i]) * (_novelty(held[i], said) if chosen else 1.0)
             for i in open_
         }
         best = max(open_, key=lambda i: (worth[i], -i))
-        open_.discard(best)
-        if scores[best] < least or scores[best] <= 0:
-            continue
         cost = sizes[best] + MARK + (1 if chosen else 0)
         if cost > room or any(repeats(held[best], held[i], limits.alike) for i in chosen):
-            continue
-        chosen.append(best)
-        room -= cost
-        said |= held[best].ballots
+            open_.discard(best)
+        elif length and best not in measured:
+            sizes[best] = length(best)
+            measured.add(best)
+        else:
+            open_.discard(best)
+            chosen.append(best)
+            room -= cost
+            said |= held[best].ballots
     return chosen
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.conflicts import differing
@@ -68,19 +69,19 @@ class ExtractiveWriter:
             doubt, at = doubted(assumed, ranking.found)
             if doubt:
                 return self._instead(evidence, ranking, at, assumed.subject)
-        texts = [bracketed(c, evidence.quotes, evidence.ask.now) for c in ranking.found]
+        shown = cache(lambda i: bracketed(ranking.found[i], evidence.quotes, evidence.ask.now))
         best = int(ranking.scores.argmax())
         others = differing(best, ranking) if ranking.asked.answer == "number" else []
         chosen = [best, *others]
         if not others:
             chosen = select(
-                ranking.found, ranking.held, ranking.scores, self._limits, [len(t) for t in texts]
+                ranking.found, ranking.held, ranking.scores, self._limits, lambda i: len(shown(i))
             )
             others = _dispute(evidence.query.text, chosen, ranking, self._limits)
             chosen = others or chosen
         sentences = tuple(
             Sentence(
-                texts[i],
+                shown(i),
                 (ranking.found[i].source.n, *agreeing(i, ranking.found, ranking.held)),
                 ranking.found[i].is_quotation,
             )
