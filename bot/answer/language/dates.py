@@ -21,6 +21,7 @@ _DATE = re.compile(
     rf"|{_MONTH.format('m3')}(?!\w))"
     r"(?:,?\s+(?P<year>\d{4})\b)?"
 )
+_MONTH_NAME = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 _WEEKDAY = re.compile(
     r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?P<tail>s\b|'s\b|’s\b)?"
 )
@@ -41,8 +42,8 @@ class DateMention:
 
 def date_mentions(text: str) -> list[DateMention]:
     """Months with or without day and year, and weekdays, in order of appearance."""
-    found = []
-    for m in _DATE.finditer(text):
+    found: list[DateMention] = []
+    for m in _DATE.finditer(text) if _MONTH_NAME.search(text) else ():
         name = m["m1"] or m["m2"] or m["m3"]
         # "May" and "March" alone at the head of a clause are rather a verb or a name.
         if m["m3"] and not m["year"] and name in {"May", "March", "Mar", "Jan", "Dec"}:
@@ -52,7 +53,7 @@ def date_mentions(text: str) -> list[DateMention]:
             continue
         month = _MONTHS[name[:3].lower()]
         found.append(DateMention(m.group(), m.start(), m.end(), month, day, int(m["year"] or 0)))
-    for m in _WEEKDAY.finditer(text):
+    for m in _WEEKDAY.finditer(text) if "day" in text else ():
         weekday = _WEEKDAYS[(m["day"] + "day").lower()]
         found.append(DateMention(m.group(), m.start(), m.end(), weekday=weekday))
     return sorted(found, key=lambda mention: mention.start)

@@ -63,5 +63,7 @@ def kindred(asked: Iterable[str], present: frozenset[str]) -> frozenset[str]:
     """Those stems of `asked` that `present` has under another word."""
     kin = _groups()
     return frozenset(
-        one for one in asked if one not in present and not present.isdisjoint(kin.get(one, ()))
+        one
+        for one in asked
+        if one in kin and one not in present and not present.isdisjoint(kin[one])
     )

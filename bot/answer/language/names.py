@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answer.language.words import Word, words
+from bot.answer.language.words import Word, matches, word_of
 
 # Join two capitals to one name; "and" does not: "Kerry and Lavrov" are two.
 _JOINERS = frozenset({"of", "the", "de", "la", "le", "du", "del", "der", "den", "van", "von", "bin",
@@ -64,8 +64,11 @@ def names(text: str) -> tuple[Name, ...]:
     """Names of `text` in order. A single capitalised function word at a sentence's head is none."""
     found: list[Name] = []
     run: list[Word] = []
-    every = words(text)
-    for index, word in enumerate(every):
+    every = matches(text)
+    for index, match in enumerate(every):
+        if not run and match[0].islower():
+            continue  # most words: the rest is done for the few that may be of a name
+        word = word_of(match)
         if run and not _touches(text, run[-1], word):
             _close(text, run, found)
             run = []
@@ -81,22 +84,15 @@ def names(text: str) -> tuple[Name, ...]:
 
 
 def _is_capital(word: Word) -> bool:
-    if word.key in CALENDAR or not any(c.isupper() for c in word.text):
-        return False
-    return (
-        word.capital
-        or word.text[-1].isupper()
-        or any(c.isdigit() for c in word.text)
-        or (
-            any(c.isupper() for c in word.text[1:])  # iPhone, eBay
-        )
-    )
+    """Whether a capital is anywhere in it: iPhone, eBay."""
+    return word.key not in CALENDAR and any(map(str.isupper, word.text))
 
 
-def _next_is_capital(every: Sequence[Word], index: int, text: str) -> bool:
-    for following in every[index + 1 : index + 3]:
-        if text[every[index].end : following.start].strip():
+def _next_is_capital(every: Sequence[re.Match[str]], index: int, text: str) -> bool:
+    for match in every[index + 1 : index + 3]:
+        if text[every[index].end() : match.start()].strip():
             return False
+        following = word_of(match)
         if _is_capital(following):
             return True
         if following.key not in _JOINERS:
@@ -155,7 +151,9 @@ def alike(one: str, other: str) -> bool:
     """Whether two name words are forms of one: Syria, Syrian, Syrians."""
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
+    if one[:4] != other[:4]:
+        return False
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < 4 or len(long) - len(short) > 4:
         return False
     return (long.startswith(short) and long[len(short) :] in _ENDINGS) or (

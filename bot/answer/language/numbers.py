@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answer.language.any_case import any_case
+
 _UNITS = {
     w: n
     for n, w in enumerate(
@@ -45,6 +47,10 @@ _MEASURES = {
     "minutes": "min", "second": "s", "seconds": "s",
 }  # fmt: skip
 _WORDED = "|".join([*_UNITS, *_TENS, *_ORDINALS])
+_SOME = "dozens|hundreds|thousands|millions|billions|half|a hundred|a thousand|a million|a dozen"
+# How a number begins behind its sign: cheap to look for, and most of a text is far from any.
+_HEAD = re.compile(rf"\d|\b{any_case(f'{_WORDED}|{_SOME}'.split('|'))}\b")
+_SIGN = len("US$ ")
 _NUMBER = re.compile(
     rf"""
     (?P<sign>US\$|[$£€¥])?\s?
@@ -52,8 +58,7 @@ _NUMBER = re.compile(
       (?<![\w.])(?P<digits>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.:]\d+)?)
         (?P<glued>(?:bn|tn|mn|[mkb])(?![\w])|st\b|nd\b|rd\b|th\b|s\b)?(?![^\W\d_])
     | \b(?P<words>(?:{_WORDED})(?:[- ](?:{_WORDED}))*)\b
-    | \b(?P<some>dozens|hundreds|thousands|millions|billions|half
-        |a\ (?:hundred|thousand|million|dozen))\b
+    | \b(?P<some>{_SOME.replace(" ", "[ ]")})\b
     )
     (?:[\s-]+(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|tn|mn)\b)?
     (?:[\s-]*(?P<unit>%|per\ cent\b|percent\b|pct\b|[a-zA-Z]+\b))?
@@ -86,7 +91,10 @@ def numbers(text: str) -> list[Number]:
 def _numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     position = 0
-    while match := _NUMBER.search(text, position):
+    while head := _HEAD.search(text, position):
+        match = _NUMBER.search(text, max(position, head.start() - _SIGN))
+        if match is None:
+            break
         number = _read(match)
         if number is None:
             position = max(match.end("words") if match["words"] else match.end(), position + 1)
