@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from bot.answer.language.any_case import any_case
+
 _TLD = (
     "com|org|net|io|xyz|info|biz|co|gov|edu|uk|de|fr|ru|cn|app|dev|me|tv|ai|gg|ly|to|site|online"
     "|top|shop|club|link|live|news|ws|cc|us|eu|in|page|cloud|zip|mov"
@@ -16,6 +18,8 @@ _LINK = re.compile(
     rf"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:{_TLD})\b(?:/[^\s<>()\[\]]*)?(?!\.[a-z])",
     re.IGNORECASE,
 )
+# No link is without one of these; a common sentence is without any.
+_LINK_SIGN = re.compile(r":\S|\.[^\W\d_]|[wW]\.\S")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MENTION = re.compile(
     r"@\s?(?:everyone|here)\b|<(?:@[!&]?|#|a?:\w{1,40}:|/[^:<>]{1,40}:|t:|id:)[^<>]{1,40}>",
@@ -52,21 +56,36 @@ _ORDER = re.compile(
 )
 _ORDER_IN = re.compile(rf"^\W*(?:in|at the end of|before|after)\s+{_MACHINE}\s*,", re.IGNORECASE)
 _INJECTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b[^.!?]{0,40}\b(?:previous|prior|above|earlier|all|any"
+    r"\b(?:(?:ignore|disregard|forget|override)\b[^.!?]{0,40}\b(?:previous|prior|above|earlier|all|any"
     r"|preceding|system|other|your)\b[^.!?]{0,30}\b(?:instructions?|prompts?|rules?|text|orders?"
     r"|guidelines|messages?|sources?|articles?)\b"
-    r"|\b(?:instructions?|note|message|attention|order|hint)s?\s+(?:to|for)\s+"
+    r"|(?:instructions?|note|message|attention|order|hint)s?\s+(?:to|for)\s+"
     r"(?:the\s+|any\s+|all\s+)?"
     r"(?:ai|assistants?|models?|bots?|chatbots?|llms?|language models?|newsdesk|agents?)\b"
-    r"|\byou are (?:now )?(?:an? )?"
+    r"|you are (?:now )?(?:an? )?"
     r"(?:ai|assistant|chatbot|bot|dan|language model|pirate|unrestricted)\b"
-    r"|\b(?:system|developer) (?:prompt|message|override)\b|\bjailbreak\b"
-    r"|\bnew (?:instructions?|role|task)\s*:"
-    r"|\bact as (?:if|an?)\b[^.]{0,30}\b(?:ai|assistant|bot|model)\b"
-    r"|\b(?:tell|inform|urge|ask|instruct|convince|encourage) (?:the |your |all )?"
-    r"(?:user|reader)s?\b",
+    r"|(?:system|developer) (?:prompt|message|override)\b|jailbreak\b"
+    r"|new (?:instructions?|role|task)\s*:"
+    r"|act as (?:if|an?)\b[^.]{0,30}\b(?:ai|assistant|bot|model)\b"
+    r"|(?:tell|inform|urge|ask|instruct|convince|encourage) (?:the |your |all )?"
+    r"(?:user|reader)s?\b)",
     re.IGNORECASE,
 )
+# Without one of these none of `_ORDER`, `_ORDER_IN`, `_INJECTION` and `_ROLE` matches; news
+# seldom has any, and to look for all in one go costs less than each of them.
+_SUSPECT = re.compile(
+    r"<\||\[/?[iIİı]|\b"
+    + any_case(
+        (
+            *(
+                "respon repl answer output message completion prompt instruction summary ignore "
+                "disregard forget override note attention order hint system developer jailbreak "
+                "tell inform urge ask instruct convince encourage assistant user human tool"
+            ).split(),
+            "you are", "new (?:instruct|role|task)", "act as", "as an? [al]", "i am",
+        )
+    )
+)  # fmt: skip
 
 
 # "Write a poem ...": an order to whoever reads; news tells what others did.
@@ -94,18 +113,15 @@ def gives_orders(text: str) -> bool:
 
     Lately seen sentences are kept: a source's are looked at when it is cut, and again by the check.
     """
-    # Full stops in what an order quotes or links would end the search for its object.
-    bare = _LINK.sub("it", _QUOTED.sub("it", text))
-    if bare != text and (_ORDER.search(bare) or _ORDER_IN.search(bare)):
-        return True
     if _IMPERATIVE.search(text):
         return True
-    return bool(
-        _INJECTION.search(text)
-        or _ROLE.search(text)
-        or _ORDER.search(text)
-        or _ORDER_IN.search(text)
-    )
+    if not _SUSPECT.search(text):
+        return False
+    if _INJECTION.search(text) or _ROLE.search(text):
+        return True
+    # Full stops in what an order quotes or links would end the search for its object.
+    bare = _LINK.sub("it", _QUOTED.sub("it", text))
+    return any(_ORDER.search(t) or _ORDER_IN.search(t) for t in {text, bare})
 
 
 def objection(text: str, urls: Iterable[str] = ()) -> str:
@@ -117,14 +133,21 @@ def objection(text: str, urls: Iterable[str] = ()) -> str:
         return "mention"
     if _MARKUP.search(text):
         return "markup"
-    allowed = {_bare(url) for url in urls if url}
-    allowed |= {url.split("/")[0] for url in allowed}
-    found = [m.group() for m in _LINK.finditer(text)] + _MAIL.findall(text)
-    if any(_bare(link) not in allowed for link in found):
+    if _links_elsewhere(text, urls):
         return "link"
     if gives_orders(text):
         return "orders"
     return "question" if asks(text) else ""
+
+
+def _links_elsewhere(text: str, urls: Iterable[str]) -> bool:
+    found = [m.group() for m in _LINK.finditer(text)] if _LINK_SIGN.search(text) else []
+    found += _MAIL.findall(text) if "@" in text else []
+    if not found:
+        return False
+    allowed = {_bare(url) for url in urls if url}
+    allowed |= {url.split("/")[0] for url in allowed}
+    return any(_bare(link) not in allowed for link in found)
 
 
 def _bare(url: str) -> str:

@@ -13,13 +13,17 @@ from retrieval.models import Quote
 
 MAX_CHARACTERS = 480
 _MIN_WORDS = 5
-_FURNITURE = re.compile(
-    r"^(?:read more|sign up|subscribe|follow (?:us|@)|watch|listen|related|advertisement|photograph"
+_FURNITURE_HEAD = re.compile(
+    r"(?:read more|sign up|subscribe|follow (?:us|@)|watch|listen|related|advertisement|photograph"
     r"|photo|image|video|getty|share this|click|copyright|all rights reserved|see also|more on"
-    r"|source:|editor.s note|this (?:article|story) (?:was|is|has been|originally))\b"
-    r"|©|https?://|www\.|@\w+\.\w|\bnewsletter\b|\bcookies?\b.*\b(?:accept|consent|polic)",
+    r"|source:|editor.s note|this (?:article|story) (?:was|is|has been|originally))\b",
     re.IGNORECASE,
 )
+_FURNITURE = re.compile(
+    r"©|https?://|www\.|@\w+\.\w|\bnewsletter\b|\bcookies?\b.*\b(?:accept|consent|polic)",
+    re.IGNORECASE,
+)
+_FURNITURE_SIGNS = ("©", "http", "www.", "@", "newsletter", "cookie")  # one is in each of these
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _GERMAN = re.compile(r"„[^„“]*“")
 _OPENING, _CLOSING = "“", "”"
@@ -117,9 +121,15 @@ def _severed(start: int, end: int, text: str, spoken: Sequence[Quote]) -> bool:
 def _stands_alone(text: str) -> bool:
     if len(text) > MAX_CHARACTERS or len(text.split()) < _MIN_WORDS:
         return False
-    if not _ENDS.search(text) or _FURNITURE.search(text) or text[0].islower():
+    if text[0].islower() or not _ENDS.search(text):
         return False
-    return not objection(text)
+    return not (_is_furniture(text) or objection(text))
+
+
+def _is_furniture(text: str) -> bool:
+    low = text.lower()
+    found = any(sign in low for sign in _FURNITURE_SIGNS) and _FURNITURE.search(text)
+    return bool(found or _FURNITURE_HEAD.match(text))
 
 
 def cuts_quotation(text: str) -> bool:
