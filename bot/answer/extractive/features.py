@@ -96,18 +96,18 @@ def features(
     `hits` by (article id, passage ordinal); `held` are the candidates' traits.
     """
     rarity = _rarity(asked, [t.stems for t in held])
-    around = _around(asked, found, held)
-    passages = {
-        s.n: asked.stems_in(s.passage.text) | asked.stems_in(s.article.headline)
-        for s in {c.source.n: c.source for c in found}.values()
-    }
+    whole = sum(rarity.values())
+    sources = {c.source.n: c.source for c in found}
+    heads = {n: asked.stems_in(s.article.headline) for n, s in sources.items()}
+    passages = {n: asked.stems_in(s.passage.text) | heads[n] for n, s in sources.items()}
+    around = _around(found, held, heads)
     rows = np.zeros((len(found), len(FEATURES)))
     for i, (candidate, trait) in enumerate(zip(found, held, strict=True)):
         hit = hits[candidate.source.article.id, candidate.source.passage.ordinal]
         rows[i] = [
-            _share(asked.stems, trait.stems, rarity),
-            _share(asked.stems, around[i], rarity),
-            _share(asked.stems, passages[candidate.source.n], rarity),
+            _share(trait.stems, rarity, whole),
+            _share(around[i], rarity, whole),
+            _share(passages[candidate.source.n], rarity, whole),
             _named(asked, candidate),
             1.0 / math.sqrt(hit.rank),
             hit.signals.dense,
@@ -135,13 +135,10 @@ def topical(rows: Floats) -> npt.NDArray[np.float64]:
 
 
 def _around(
-    asked: Asked, found: Sequence[Candidate], held: Sequence[Traits]
+    found: Sequence[Candidate], held: Sequence[Traits], heads: Mapping[int, frozenset[str]]
 ) -> list[frozenset[str]]:
     """Stems of each candidate, its headline, and the candidates just before and behind it."""
-    near = [
-        trait.stems | asked.stems_in(c.source.article.headline)
-        for c, trait in zip(found, held, strict=True)
-    ]
+    near = [trait.stems | heads[c.source.n] for c, trait in zip(found, held, strict=True)]
     for i in range(len(found) - 1):
         one, other = found[i], found[i + 1]
         if one.source.n == other.source.n:
@@ -157,9 +154,8 @@ def _rarity(asked: Asked, held: Sequence[frozenset[str]]) -> dict[str, float]:
     return {s: math.log(1 + total / (1 + counts[s])) for s in asked.stems}
 
 
-def _share(stems: Sequence[str], present: frozenset[str], rarity: Mapping[str, float]) -> float:
-    weight = sum(rarity[s] for s in stems)
-    return sum(rarity[s] for s in stems if s in present) / weight if weight else 0.0
+def _share(present: frozenset[str], rarity: Mapping[str, float], whole: float) -> float:
+    return sum(weight for s, weight in rarity.items() if s in present) / whole if whole else 0.0
 
 
 def _named(asked: Asked, candidate: Candidate) -> float:
@@ -204,15 +200,16 @@ def _votes(
 ) -> npt.NDArray[np.float64]:
     """For each candidate the best-supported new thing it holds, supported by other articles."""
     quality = np.square(rows[:, FEATURES.index("terms_near")]) * rows[:, FEATURES.index("rank")]
+    ballots = [trait.ballots for trait in held]
     by_key: dict[str, dict[str, float]] = {}
-    for candidate, trait, weight in zip(found, held, quality, strict=True):
-        for key in trait.ballots:
+    for candidate, cast, weight in zip(found, ballots, quality, strict=True):
+        for key in cast:
             articles = by_key.setdefault(key, {})
             identity = candidate.source.article.id
             articles[identity] = max(articles.get(identity, 0.0), float(weight))
     totals = {key: sum(articles.values()) for key, articles in by_key.items()}
     ceiling = max(totals.values(), default=0.0) or 1.0
-    return np.array([max((totals[k] for k in t.ballots), default=0.0) / ceiling for t in held])
+    return np.array([max((totals[k] for k in cast), default=0.0) / ceiling for cast in ballots])
 
 
 def is_unfit(candidate: Candidate) -> bool:
