@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.answer.citations.facts import Ground, missing
@@ -35,17 +36,20 @@ def without(text: str, article: str = "") -> str:
     return re.sub(r"\s+([,.;:])", r"\1", bare).strip() if bare != text else text.strip()
 
 
-def wrong_insertion(insertion: str, sentence: str, source: Source, known: Ground, end: int) -> str:
+def wrong_insertion(
+    insertion: str, sentence: str, source: Source, known: Callable[[], Ground], end: int
+) -> str:
     """Why a bracket is wrong: "date", "name", or "".
 
-    `end` is where the cited sentence ends in the article: a person must stand before that.
+    `known` is asked for what is neither a day nor the publisher. `end` is where the cited sentence
+    ends in the article: a person must stand before that.
     """
     article = source.article
     if insertion in (article.publisher, _NOT_STATED):
         return ""
     if _is_date(insertion):
         return "" if _right_days(insertion, sentence, source) else "date"
-    if missing(f"- {insertion}", known) == "number":
+    if missing(f"- {insertion}", known()) == "number":
         return "number"
     before = {k for n in names(article.text[max(0, end - 1500) : end]) for k in n.keys}
     heads = {k for n in names(article.headline) for k in n.keys}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.citations.brackets import insertions, without, wrong_insertion
 from bot.answer.citations.canonical import canonical, mapped
@@ -35,13 +35,23 @@ REASONS = (
 VERDICTS = ("supported", "misattributed", "stitched", "not found")
 
 
-@dataclass(frozen=True, slots=True)
 class _Basis:
-    """A source prepared once a draft: what it states, its lines that speak to machines left out."""
+    """A source prepared once a draft, its lines that speak to machines left out of `passage`.
 
-    source: Source
-    passage: str
-    known: Ground
+    Of most sources a whole sentence is taken, and what else they state is never asked for.
+    """
+
+    def __init__(self, source: Source, quotes: Sequence[Quote]) -> None:
+        self.source = source
+        self.passage = _without_orders(source.passage.text)
+        self._quotes = quotes
+        self._known: Ground | None = None
+
+    def known(self) -> Ground:
+        """What the source states."""
+        if self._known is None:
+            self._known = ground(self.source, self.passage, self._quotes)
+        return self._known
 
 
 def check(
@@ -74,7 +84,8 @@ def check(
             continue
         for n in cited:
             if n not in prepared:
-                prepared[n] = _basis(by_number[n], quotes)
+                source = by_number[n]
+                prepared[n] = _Basis(source, quotes.get(source.article.id, ()))
         before = _before(passed, by_number) if draft.shape == "note" else Before()
         bases = [prepared[n] for n in cited]
         outcome = _judge(sentence, bases, quotes, similarity, before)
@@ -94,11 +105,6 @@ def _before(passed: Sequence[CheckedSentence], sources: Mapping[int, Source]) ->
         return Before()
     ends = {sources[n].article.id: span.end for n, span in passed[-1].cited}
     return Before(passed[-1].sentence.text, ends)
-
-
-def _basis(source: Source, quotes: Quotes) -> _Basis:
-    passage = _without_orders(source.passage.text)
-    return _Basis(source, passage, ground(source, passage, quotes.get(source.article.id, ())))
 
 
 def _without_orders(passage: str) -> str:
@@ -154,7 +160,7 @@ def _against(
     wrong = misquoted(text, body, article, record, before.text)
     if wrong:
         return wrong
-    found = paraphrase(body, basis.passage, article.headline, basis.known, similarity)
+    found = paraphrase(body, basis.passage, article.headline, basis.known(), similarity)
     return found if isinstance(found, str) else _span(basis, *found)
 
 
@@ -170,10 +176,11 @@ def _cut_out(text: str, exact: Span, basis: _Basis) -> str:
 
 def _exact(text: str, basis: _Basis) -> Span | None:
     """Where the passage has exactly these words, as whole sentences or a part of one."""
+    at = basis.passage.find(text) if text == text.strip() else -1
+    if text and at >= 0 and not _inside_word(basis.passage, at, at + len(text)):
+        return _span(basis, at, at + len(text))
     wanted = canonical(text)
-    plain = canonical(basis.passage)
-    at = plain.find(wanted) if wanted else -1
-    if at < 0:
+    if not wanted or wanted not in canonical(basis.passage):
         return None
     body = mapped(basis.passage)
     at = body.text.find(wanted)

@@ -10,7 +10,7 @@ from bot.answer.language.article_days import resolved
 from bot.answer.language.dates import DateMention, date_mentions
 from bot.answer.language.names import Name, alike, names
 from bot.answer.language.numbers import Number, numbers, same_number
-from bot.answer.language.words import content, stem, words
+from bot.answer.language.words import content, keys, stem
 from bot.answer.models import Source
 from retrieval.models import Article, Quote
 
@@ -57,14 +57,12 @@ def ground(source: Source, passage: str, quotes: Sequence[Quote] = ()) -> Ground
         if source.passage.start <= q.start < source.passage.end
     )
     lines = f"{text}\n{speakers}\n{article.publisher}\n{article.byline}\n{article.dateline}"
-    keys = {w.key for w in words(lines)}
-    keys.update(
-        key for acronym in keys & set(_ALIASES) for key in " ".join(_ALIASES[acronym]).split()
-    )
+    held = keys(lines)
+    held |= {key for acronym in held & set(_ALIASES) for key in " ".join(_ALIASES[acronym]).split()}
     return Ground(
         text=text,
-        keys=frozenset(keys),
-        stems=frozenset(stem(k) for k in keys),
+        keys=held,
+        stems=frozenset(map(stem, held)),
         acronyms=_acronyms(lines),
         numbers=tuple(numbers(text)),
         dates=tuple(date_mentions(text)),

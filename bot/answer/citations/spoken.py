@@ -74,14 +74,16 @@ def _borrowed(body: str, record: Record) -> bool:
     bare = outside(body)
     own = words(bare)
     keys = [w.key for w in own]
+    runs = {length: _runs(keys, length) for length in (_LEAST, _RUN)}
     for quote in record.quotes:
         if quote.kind == "indirect" or not quote.speaker:
             continue
         spoken = record.article.text[quote.start : quote.end]
         said = [w.key for w in words(spoken)]
-        match = SequenceMatcher(None, keys, said, autojunk=False).find_longest_match()
-        if match.size < min(_RUN, max(_LEAST, len(said))):
+        least = min(_RUN, max(_LEAST, len(said)))
+        if runs[least].isdisjoint(_runs(said, least)):
             continue
+        match = SequenceMatcher(None, keys, said, autojunk=False).find_longest_match()
         held = own[match.a : match.a + match.size]
         rest = f"{bare[: held[0].start]} … {bare[held[-1].end :]}"
         who = [
@@ -92,6 +94,11 @@ def _borrowed(body: str, record: Record) -> bool:
         if who and not any(record.same(name, quote) for name in who):
             return True
     return False
+
+
+def _runs(keys: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    """All runs of `length` words."""
+    return {tuple(keys[i : i + length]) for i in range(len(keys) - length + 1)}
 
 
 def _rightly_reported(report: Quote, body: str, record: Record) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answer.language.names import alike
-from bot.answer.language.words import is_word, stem, words
+from bot.answer.language.words import is_word, keys, stem, words
 from bot.answer.writers import Similarity
 from retrieval.index.sentences import sentence_spans
 
@@ -20,6 +20,7 @@ _BIAS_ALONE, _PLAIN_ALONE, _HEAVY_ALONE = -4.4, 6.8, 1.8
 SUPPORTED = 0.5
 _EMBEDDED = 4  # windows
 _HEAD = 4  # letters that words related to each other begin with at least
+_Weight = tuple[str, str, float]  # a word, its stem, and how much it weighs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,19 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One to three sentences in a row: `text == passage[start:end]`."""
+    """One to three sentences in a row, by their places: `text == passage[start:end]`."""
 
     text: str
     start: int
     end: int
+    sentences: range
 
 
 def windows(passage: str, longest: int = 3) -> list[Window]:
     """All runs of up to `longest` sentences."""
     spans = sentence_spans(passage)
     return [
-        Window(passage[spans[i][0] : spans[j][1]], spans[i][0], spans[j][1])
+        Window(passage[spans[i][0] : spans[j][1]], spans[i][0], spans[j][1], range(i, j + 1))
         for i in range(len(spans))
         for j in range(i, min(i + longest, len(spans)))
     ]
@@ -58,12 +60,15 @@ def support(
     if not found:
         return Support(0.0, 0, 0)
     weights = _weights(sentence)
-    shares = [coverage(weights, f"{headline}\n{w.text}") for w in found]
+    headed = _held(weights, headline)
+    each = [_held(weights, w.text) for w in found if len(w.sentences) == 1]
+    # What a window holds of a word is the most that any of its sentences does.
+    held = [list(map(max, headed, *(each[i] for i in w.sentences))) for w in found]
+    shares = [_share(weights, h) for h in held]
     # Of equals the shorter one: it says where to look.
     order = sorted(range(len(found)), key=lambda i: (-shares[i], len(found[i].text)))
     best = found[order[0]]
-    plain = _share_of(weights, 1.0, f"{headline}\n{best.text}")
-    heavy = _share_of(weights, 2.0, f"{headline}\n{best.text}")
+    plain, heavy = (_share(weights, held[order[0]], kind) for kind in (1.0, 2.0))
     if similarity is None:
         x = _BIAS_ALONE + _PLAIN_ALONE * plain + _HEAVY_ALONE * heavy
         return Support(_logistic(x), best.start, best.end)
@@ -73,25 +78,27 @@ def support(
     return Support(_logistic(x), best.start, best.end)
 
 
-def _share_of(weights: Sequence[tuple[str, str, float]], kind: float, text: str) -> float:
-    """Coverage of the words of one weight; 1 where the sentence has none."""
-    chosen = [w for w in weights if w[2] == kind]
-    return coverage(chosen, text) if chosen else 1.0
+def _share(weights: Sequence[_Weight], held: Sequence[float], kind: float = 0.0) -> float:
+    """Share 0..1 of the weighted words, of those of weight `kind` alone where that is given.
+
+    1 where the sentence has none of that kind.
+    """
+    chosen = [(h, w) for h, (_, _, w) in zip(held, weights, strict=True) if kind in (0.0, w)]
+    whole = sum(w for _, w in chosen)
+    return sum(h for h, _ in chosen) / whole if whole else float(kind > 0)
 
 
-def coverage(weights: Sequence[tuple[str, str, float]], text: str) -> float:
-    """Share 0..1 of the weighted words that `text` has, near forms counting partly."""
-    total = sum(w for _, _, w in weights)
-    if not total:
-        return 0.0
+def _held(weights: Sequence[_Weight], text: str) -> list[float]:
+    """How much of each word's weight `text` has: all, or a part where it has a near form only."""
     known = _vocabulary(text)
-    held = 0.0
-    for key, root, weight in weights:
-        if key in known.keys or root in known.stems:
-            held += weight
-        elif any(_related(key, other) for other in known.by_head.get(key[:_HEAD], ())):
-            held += 0.8 * weight
-    return held / total
+    return [
+        weight
+        if key in known.keys or root in known.stems
+        else 0.8 * weight
+        if any(_related(key, other) for other in known.by_head.get(key[:_HEAD], ()))
+        else 0.0
+        for key, root, weight in weights
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +112,15 @@ class _Vocabulary:
 
 @lru_cache(maxsize=256)
 def _vocabulary(text: str) -> _Vocabulary:
-    keys = frozenset(w.key for w in words(text))
+    held = keys(text)
     by_head: dict[str, list[str]] = {}
-    for key in keys:
+    for key in held:
         by_head.setdefault(key[:_HEAD], []).append(key)
-    return _Vocabulary(keys, frozenset(stem(k) for k in keys), by_head)
+    return _Vocabulary(held, frozenset(map(stem, held)), by_head)
 
 
-def _weights(sentence: str) -> list[tuple[str, str, float]]:
-    """(word, stem, weight) of the sentence's content words: names and numbers weigh double."""
+def _weights(sentence: str) -> list[_Weight]:
+    """The sentence's content words: names and numbers weigh double."""
     found = {}
     for i, word in enumerate(words(sentence)):
         if word.stop or not is_word(word.key):
