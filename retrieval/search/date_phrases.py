@@ -54,7 +54,7 @@ def _part(text: str, phrase: Phrase, dates: DateGrammar) -> Phrase:
     if match is None:
         return phrase
     first, last = third_of(phrase.first, phrase.last, dates.words.parts[word_key(match[1])])
-    return replace(phrase, start=match.start(), first=first, last=last, unit="span")
+    return replace(phrase, start=match.start(), first=first, last=last, unit="span", part=True)
 
 
 def _matches(text: str, today: date, dates: DateGrammar) -> Iterator[Phrase]:

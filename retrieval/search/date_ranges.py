@@ -105,7 +105,7 @@ def _one_label(mention: DateMention, today: date, labels: DateLabels) -> str:
     last = min(mention.last, today) if mention.phrase.unit == "week" else mention.last
     first, last = mention.first, max(last, mention.first)
     days = labels.days(first, last)
-    if mention.phrase.absolute:
+    if mention.phrase.absolute and not mention.phrase.part:
         bounds = labels.day_bounds if first == last else labels.bounds
         return bounds.get(mention.bound, "") + days
     words = re.sub(r"\s+", " ", mention.words)

@@ -24,7 +24,8 @@ class Phrase:
     """Words text[start:end] that stand for the days first..last, both inclusive.
 
     `absolute` is true where the words name the date themselves ("3 May"), false where they need
-    a day to be seen from ("last week"). `yearless` marks a date without its year.
+    a day to be seen from ("last week"). `yearless` marks a date without its year, `part` one whose
+    words name a part of the span that they date ("Ende März").
     """
 
     start: int
@@ -34,6 +35,7 @@ class Phrase:
     unit: Unit
     absolute: bool = False
     yearless: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.answer.language.german import STOP_WORDS as GERMAN_STOP_WORDS
-from bot.answer.language.german import akin, is_german, root
+from bot.answer.language.german import akin, root
 from bot.answer.language.kin import kindred
 from bot.answer.language.names import names
 from bot.answer.language.numbers import Number, numbers
 from bot.answer.language.words import content, stem, words
 from retrieval.models import Query
+from retrieval.search.german.stop_words import STOP_WORDS as GERMAN_STOP_WORDS
+from retrieval.search.german.telling import is_german
 
 AnswerType = Literal["number", "person", "place", "time", "name", "reason", "other"]
 

@@ -81,6 +81,6 @@ ASKING = Asking(
         "getan zugetragen ereignet vorgefallen gerade".split()
     ),
     stop_words=STOP_WORDS | ASKING_WORDS,
-    names=frozenset({"Uber", "Weil", "Stand"}),
+    names=frozenset({"Uber", "Weil", "Stand", "Weg", "Liste", "Suche", "Verlauf"}),
     article=pattern(r"\b(?:der|die|das|den|dem|des|the|vom|im|beim)\s+$"),
 )

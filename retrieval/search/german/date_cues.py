@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.search.german.spelling import pattern
+from retrieval.search.german.spelling import SMALL, any_of, pattern
 from retrieval.search.german.stop_words import STOP_WORDS
 from retrieval.search.grammar import MASK, Bound, DateCues, Phrase, word_key
 
@@ -29,7 +29,7 @@ _EVENT_BOUND = pattern(
     r"(?:(?:de[rmn]|jahre?)\s+)*$"
 )
 # "von März an"
-_ONWARDS = re.compile(r"\s+an\s*(?:$|[?.,;!])", re.IGNORECASE)
+_ONWARDS = re.compile(rf"\s+an(?=\s*(?:$|[?.,;!])|\s+{SMALL}\w*\W*$)")
 _LEAD = pattern(
     r"\b(?:am|im|in|vom|von|aus|zum|übers|während|an|seit|ab|nach|vor|bis|zwischen|des"
     r"|binnen|innerhalb)\s+(?:(?:zum|zur|zu|de[mnrs]|die|das|jahre?s?|laufe|verlauf|sommer"
@@ -57,12 +57,12 @@ _STATED_AFTER = pattern(
 _ASKED = pattern(r"\b(?:was|worüber|wie|nichts|etwas|anderes)\s+(?:alles\s+)?(?:wurde|wird)\b")
 _REPORTED = pattern(r"[^?.!]{0,70}\b(?:berichtet|gemeldet|veröffentlicht|geschrieben)\b")
 # A study or a memoir is published too, and is not the coverage asked for.
-_OTHER_WORK = pattern(
-    r"(?:studien?|untersuchung(?:en)?|umfragen?|bücher|buch(?:e?s)?|roman[es]*|daten|zahlen"
-    r"|papiere?"
-    r"|briefe?s?|listen?|erklärung(?:en)?|videos?|fotos?|bilder|album|alben|film[es]*|gutachten)\b"
-    r"[^.?!]{0,60}$"
+_WORK = any_of(
+    """studien? untersuchung(?:en)? umfragen? bücher buche?s? roman[es]* daten zahlen papiere?
+    briefe?s? listen? erklärung(?:en)? videos? fotos? bilder album alben film[es]* gutachten"""
 )
+_OTHER_WORK = pattern(rf"\b{_WORK}\b[^.?!]{{0,60}}$")
+_OTHER_AFTER = pattern(rf"\s+(?:veröffentlicht|erschienen|publiziert)\w*\s+{_WORK}\b")
 _RECORD = pattern(
     r"\b(?:de[rmn]|die|das|ihr\w*|sein\w*)\s+(?:\w+\s+)?(?:erst\w*|einzig\w*|meist\w*"
     r"|schlimmst\w*|höchst\w*|niedrigst\w*|größt\w*|schwerst\w*|stärkst\w*|best\w*|tiefst\w*)\b"
@@ -75,13 +75,14 @@ _JOINED = pattern(
 _NAME_BEFORE = re.compile(r"([A-ZÄÖÜ][\w’'-]*)\s+$")
 _CAPITAL_AFTER = re.compile(r"\s+[A-ZÄÖÜ]")
 # Names that a weekday's date ends or a day of the week begins.
-_NAMED_DAY = re.compile(r",?\s+der\s+13|\s+(?:Verlag|Zeitung|Magazin)\b|-\w", re.IGNORECASE)
+_NAMED_DAY = re.compile(r",?\s+de[rmn]\s+13|\s+(?:Verlag|Zeitung|Magazin)\b|-\w", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:Herrn?|Frau|Dr\.?|Prof\.?|Professor(?:in)?|Minister(?:in)?|Präsident(?:in)?|Familie)\s+$"
 )
 # "die Wahl 2022", "WM 2022", "Agenda 2010": the year is part of what it is called.
 _OF_ITS_YEAR = pattern(
-    r"(?:wahl(?:en)?|wahlkampf|[A-Z]{1,2}M|meisterschaft(?:en)?|spielen?|olympia|gipfels?|cups?"
+    r"(?:wahl(?:en)?|wahlkampf|\b(?-i:[A-Z]{1,2}M)|meisterschaft(?:en)?|spielen?|olympia"
+    r"|gipfels?|cups?"
     r"|pokal"
     r"|preis(?:es)?|festivals?|agenda|expo|liga|messe|plan|ziel|strategie|haushalt|etat|konferenz"
     r"|tournee|saison|bericht|index|COP\d*|windows)\s+$"
@@ -94,6 +95,8 @@ _UNCERTAIN = pattern(r"\b(?:von|vor|nach|bis|seit|ab)\s+$")
 
 
 def _published(before: str, after: str) -> bool:
+    if _OTHER_AFTER.match(after):
+        return False
     if _STATED_AFTER.match(after) or (_ASKED.search(before) and _REPORTED.match(after)):
         return _OTHER_WORK.search(before) is None
     return _STATED.search(before) is not None and _OTHER_WORK.search(before) is None

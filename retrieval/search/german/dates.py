@@ -112,7 +112,7 @@ _RULES = (
     _rule(rf"\b{_ON}\s+(?P<what>(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.(?P<y>\d\d)?)(?![\d.])",
           days, absolute=True),
     _rule(rf"\b(?:am|seit|vor|nach|bis|ab|vom|zum)\s+(?P<what>(?:(?P<w>{_WEEKDAY}),?\s+)?(?:de[mn]\s+)?"
-          r"(?P<d>[123]?\d\.))(?=\s*(?:$|[?,;!)]|(?:des|dieses)\s+Monats))",
+          r"(?P<d>[123]?\d\.)(?:\s+(?:des|dieses)\s+Monats|(?=\s*(?:$|[?,;!)]))))",
           day_of_month, absolute=False),
     _rule(rf"\b{_OPEN}(?P<what>(?P<m>{_FULL})(?:\s+(?P<y>{_YEAR}))?{_TO}(?P<m2>{_FULL})"
           rf"(?:\s+(?P<y2>{_YEAR}))?)\b(?!\s+\d)", months, absolute=True),

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import re
 
-from retrieval.search.german.spelling import pattern
+from retrieval.search.german.spelling import any_of, pattern
 from retrieval.search.grammar import MASK, Named, NameWords, PublisherCues
 
-NOUN = (
-    r"(?:artikeln?s?|berichte?[ns]?|berichterstattung|meldung(?:en)?|beitr(?:ags?|äge?n?)"
-    r"|texte?[ns]?"
-    r"|nachrichten?|schlagzeilen?|reportagen?|kommentare?[ns]?|interviews?|kolumnen?|ausgaben?"
-    r"|storys?"
-    r"|analysen?|darstellung(?:en)?|angaben|informationen|recherchen?|geschichten?|news|podcasts?"
-    r"|leitartikeln?s?|rezension(?:en)?|kritik(?:en)?|umfragen?|liveticker|ticker)"
+# Pieces of coverage, and those of them that nothing but the press has.
+NOUN = any_of(
+    r"""
+    artikeln?s? berichte?[ns]? berichterstattung meldung(?:en)? beitrags? beiträge?n? texte?[ns]?
+    nachrichten? schlagzeilen? reportagen? kommentare?[ns]? interviews? kolumnen? ausgaben? storys?
+    analysen? darstellung(?:en)? angaben informationen recherchen? geschichten? news podcasts?
+    leitartikeln?s? rezension(?:en)? kritik(?:en)? umfragen? (?:live)?ticker
+    """
+)
+_PIECE = any_of(
+    """
+    artikeln?s? berichte?[ns]? meldung(?:en)? beitrags? beiträge?n? reportagen? kommentare?[ns]?
+    interviews? kolumnen? leitartikeln?s?
+    """
 )
 # What a publisher does with news; any ending may follow.
-_PRESS = (
-    r"(?:berichte|meld|schreib|schrieb|geschrieben|titel|getitelt|veröffentlich|zitier|enthüll"
-    r"|kommentier|recherchier|gemeldet)"
-)
-_SAYS = (
-    r"(?:sag|behaupt|beschreib|beschrieb|erwähn|nenn|erklär|stell|bewert|beurteil|seh|sieht|sah"
-    r"|nannt"
-    r"|heb|hob|deut|analysier|schilder|darstell|dargestell|einschätz|wiss|weiß|lies|" + _PRESS[3:]
+_PRESS_STEMS = """
+    berichte meld schreib schrieb geschrieben titel getitelt veröffentlich zitier enthüll kommentier
+    recherchier gemeldet
+    """
+_PRESS = any_of(_PRESS_STEMS)
+_SAYS = any_of(
+    """
+    sag behaupt beschreib beschrieb erwähn nenn erklär stell bewert beurteil seh sieht sah nannt heb
+    hob deut analysier schilder darstell dargestell einschätz wiss weiß lies
+    """
+    + _PRESS_STEMS
 )
 _THE = (
     r"(?:(?:de[rmns]|die|das|the|beide[nr]?|nur|auch|zeitung|magazin|agentur|nachrichtenagentur)"
@@ -45,33 +55,35 @@ def _here(text: str) -> re.Pattern[str]:
 _ACCORDING = _at_end(
     r"\b(?:laut|gemäß|quelle:|nach\s+(?:angaben|informationen|berichten)\s+(?:von|vom|de[rs]))"
 )
+_IN = any_of("von vom aus in im bei beim durch der des auf")
 _NOUN_OF = _at_end(
-    rf"\b{NOUN}(?:\s+(?:nur|ausschließlich|auch))?(?:\s+(?:von|vom|aus|in|im|bei|beim|durch|der"
-    rf"|des|auf)\b"
-    rf"|(?=\s+(?:der|des)\b))|\b(?:neues|neueste[ns]?|neuigkeiten|etwas|alles|anderes)\s+(?:von"
-    rf"|vom|aus|bei)"
+    rf"\b{NOUN}(?:\s+(?:nur|auch))?\s+{_IN}\b|\b{NOUN}(?=\s+(?:der|des)\b)"
+    r"|\b(?:neues|neueste[ns]?|neuigkeiten|etwas|alles|anderes)\s+(?:von|vom|aus|bei)"
 )
+_PIECE_OF = _at_end(rf"\b{_PIECE}\s+{_IN}\b|\b{_PIECE}(?=\s+(?:der|des)\b)")
 _VERB_BEFORE = _at_end(rf"\b{_SAYS}\w*(?:\s+(?:denn|eigentlich|auch|dazu|darüber|gestern|heute))?")
 _PRESS_BEFORE = _at_end(rf"\b{_PRESS}\w*")
+_READ = r"steht|stand|stehen|lesen|gelesen|liest|las|heißt\s+es"
 _BY = _at_end(
-    rf"\b(?:{_PRESS}\w*|erschienen\w*|erschien|gesagt|steht|stand|stehen|lesen|gelesen|liest|las"
-    rf"|heißt\s+es)"
-    r"\s+(?:von|vom|durch|in|im|bei|beim|auf)"
+    rf"\b(?:{_PRESS}\w*|erschienen\w*|erschien|gesagt|{_READ})\s+(?:von|vom|durch|in|im|bei|beim"
+    rf"|auf)"
 )
-_FAR = _at_end(
-    rf"\b(?:steht|stand|stehen|lesen|liest|las|heißt\s+es|{NOUN})\b[^.?!;]{{0,120}}?\s(?:in|im|aus)"
-)
+_FAR = _at_end(rf"\b(?:{_READ}|{NOUN})\b(?:[^.?!;]|(?<=\d)\.){{0,120}}?\s(?:in|im|aus)")
 _ONLY = _at_end(r"\b(?:nur|ausschließlich|allein|einzig)(?:\s+(?:von|vom|aus|in|im|bei))?")
 _SUCH_AS = _at_end(
     r"\b(?:quellen?|zeitung(?:en)?|medien|medium|magazine?|sender|agentur(?:en)?|blätter)"
     r"(?:,?\s+(?:wie|etwa|namens))?,?:?"
 )
-_COMPARE = _at_end(r"\bvergleich(?:e|en|st)?|\b(?:im\s+vergleich|vergleich\s+zwischen)")
+_COMPARE = _at_end(
+    r"\bvergleich(?:e|en|st)?|\b(?:im\s+vergleich|vergleich\s+zwischen|stimmen|stimmt|widerspricht)"
+    r"|\b(?:widersprechen|unterscheiden|decken|sind)\s+sich"
+)
 _IN_PRINT = _at_end(r"\b(?:in|im|aus|von|vom|bei|beim)")
 # "Was hat der Guardian über Mieten geschrieben?": one verb before, the other at the end.
 _HELPED = _at_end(r"\b(?:hat|haben|hatte|hatten|wie|dass|ob|was|während)")
 _PARTICIPLE = _here(
-    rf"(?!\s+über\s+(?:sich|ihr|sein))[^.?!]{{0,140}}?\s(?:{_PRESS}\w*|gesagt|behauptet"
+    rf"(?!\s+über\s+(?:sich|ihr|sein))(?:[^.?!]|(?<=\d)\.){{0,140}}?\s(?:{_PRESS}\w*|gesagt"
+    rf"|behauptet"
     rf"|beschrieben|erwähnt"
     r"|dargestellt|bewertet|schildert|geschildert)\b"
 )
@@ -82,6 +94,12 @@ _NEXT_NOUN = _here(rf"(?:['’]s?|s)?\s+(?:\w+e[nrms]?\s+)?{NOUN}\b")
 _VERB_AFTER = _here(
     rf"(?:\s+(?:am|auch|gestern|heute|online|zuletzt|später))*\s+(?:{_PRESS}\w*|behauptet\w*"
     rf"|beschreib\w*)\b"
+)
+# What a name's phrase may end before: not "in der Zeit nach dem Krieg".
+_ENDS_PHRASE = _here(
+    r"\s*(?:$|[,.;:?!)\]–-]|(?:über|zu[mr]?|und|oder|vom|am|im|wer|was|wie|ist|war|wurde|hat"
+    r"|dass|wird"
+    r"|als|steht|stand|gestern|heute|letzte\w*)\b)"
 )
 _ABOUT_ITSELF = _here(
     r"\s+(?:\w+\s+)?über\s+(?:sich|sein\w*|ihr\w*)\b|[^.?!]{0,30}\bdass\s+(?:sie|er|es)\b"
@@ -119,7 +137,8 @@ _PART_OF_NAME = pattern(
     r"|Awards?|Club|Square|Warner|Studios?|Festival|\d+\b|of\b)"
 )
 _OPENING = pattern(
-    r"(?:Laut|Gemäß|Was|Wie|Wer|Wo|Wann|Warum|Und|Oder|Nicht|Nur|Hat|Haben|Ist|Sind|In|Im|Bei|Beim"
+    r"(?:Stimmen|Stimmt|Widersprechen|Widerspricht|Sind|Wurde|Kann|Konnte|Soll|Laut|Gemäß|Was"
+    r"|Wie|Wer|Wo|Wann|Warum|Und|Oder|Nicht|Nur|Hat|Haben|Ist|Sind|In|Im|Bei|Beim"
     r"|Von|Vom|Aus|Nach|Vor|Auf|Zeige?|Nenne?|Suche?|Finde|Fasse?|Vergleiche?n?|Welche[rsn]?"
     r"|Schreibt"
     r"|Schrieb|Berichtet\w*|Meldet\w*|Sagt|Während|Außer|Ohne|Statt|Alles|Neues|Quelle|Quellen"
@@ -148,7 +167,7 @@ def _is_source(question: str, masked: str, found: Named) -> bool:
         return False
     quoted = question[found.start - 1 : found.start] in {"„", '"', "“", "‚", "'"}
     if found.ordinary and not quoted:
-        return _is_cued(near, after)
+        return _is_told_from_the_word(near, after)
     if any(m.start() <= found.start and found.end <= m.end() for m in _ALONE.finditer(masked)):
         return True
     if _is_cued(near, after) or any(
@@ -163,13 +182,25 @@ def _is_source(question: str, masked: str, found: Named) -> bool:
 
 
 def _is_cued(near: str, after: str) -> bool:
-    """By words of the press right beside the name, which will do for an everyday word too."""
+    """Whether words of the press stand right beside the name."""
     if _ACCORDING.search(near) or _NOUN_OF.search(near) or _BY.search(near):
         return True
-    told = _TOLD.search(near) is not None
     if _ZUFOLGE.match(after) or _NEXT_NOUN.match(after):
         return True
-    return not told and (_PRESS_BEFORE.search(near) or _VERB_AFTER.match(after)) is not None
+    return _TOLD.search(near) is None and _reports(near, after)
+
+
+def _is_told_from_the_word(near: str, after: str) -> bool:
+    """An everyday word takes more: "in der Zeit nach dem Krieg", "die Geschichte der Welt"."""
+    if _ZUFOLGE.match(after) or _ACCORDING.search(near):
+        return True
+    if _PIECE_OF.search(near) or _BY.search(near):
+        return _ENDS_PHRASE.match(after) is not None
+    return _TOLD.search(near) is None and _reports(near, after)
+
+
+def _reports(near: str, after: str) -> bool:
+    return _PRESS_BEFORE.search(near) is not None or _VERB_AFTER.match(after) is not None
 
 
 def _forms(name: str) -> tuple[str, ...]:

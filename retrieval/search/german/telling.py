@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.search.german.spelling import pattern
+from retrieval.search.german.spelling import CAPITAL, SMALL, pattern
 from retrieval.search.grammar import word_key
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -12,8 +12,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = frozenset(
     """
     artikel berichterstattung chronologie zeitleiste nachrichten neuigkeiten schlagzeilen zitat
-    zitate meldungen gestern heute vorgestern ubermorgen woche wochen monat monats monaten monate
-    jahr jahre jahren jahres tagen januar februar marz juni juli oktober dezember neueste neuesten
+    zitate meldungen kommentare aussagen reaktionen gestern heute vorgestern ubermorgen woche
+    wochen monat monats monaten monate jahr jahre jahren jahres tagen januar februar marz juni
+    juli oktober dezember neueste neuesten
     """.split()
 )
 # Function words and the verbs of asking; with a capital within a question they may be a name.
@@ -52,10 +53,11 @@ _ENGLISH = frozenset(
 # Words that are German together, or where they stand.
 _TOGETHER = pattern(
     r"\bneues\s+(?:aus|von|vom|zu[mr]?|bei)\b"
-    r"|^\W*was\s+(?-i:[^\W\d_A-Z]{3,}(?:te|ten|tet|tzt|en))\s+(?:eine?\b|(?-i:[^\W\d_a-z]))"
-    r"|^\W*was\s+(?-i:[^\W\d_A-Z]{3,}t)\s+(?-i:[^\W\d_a-z])[\w’'-]*\W*$"
-    r"|^\W*was\s+(?-i:[^\W\d_A-Z]{3,}(?:te|t|n)\s+(?:der|die|das|den|dem|eine?)\b)"
-    r"|^\W*(?:wie|wen|wo)\s+(?-i:[^\W\d_A-Z])"
+    rf"|^\W*was\s+(?-i:{SMALL}{{3,}}(?:te|ten|tet|tzt|en))\s+(?:eine?\b|(?-i:{CAPITAL}))"
+    rf"|^\W*was\s+(?-i:{SMALL}{{3,}}t)\s+(?-i:{CAPITAL})[\w’'-]*(?:\W*$|\s+(?:von|zu[mr]?|de[mnr]"
+    r"|das|über|auf|für|mit|gegen)\b)"
+    rf"|^\W*was\s+(?-i:{SMALL}{{3,}}(?:te|t|n)\s+(?:der|die|das|den|dem|eine?)\b)"
+    rf"|^\W*(?:wie|wen|wo)\s+(?-i:{SMALL})"
     r"|^\W*hat\s[^?]*\b(?:ge\w{2,}(?:t|en)|(?:ver|ent|zer|unter|über)\w{2,}(?:t|en))\W*$"
     r"|^\W*(?:fasse?|nenne?|zeige?|gib|liste|erkläre?|beschreibe?|vergleiche?|suche?|finde|sag"
     r"|erzähle?"
@@ -66,7 +68,7 @@ _TOGETHER = pattern(
     r"|dez)"
 )
 # Between two capitals it may stand in a name: Alternative für Deutschland, Sturm und Drang.
-_IN_A_NAME = pattern(r"(?<=\w)\s(?:für|und|zum|zur)\s(?=[^\W\d_a-z])", 0)
+_IN_A_NAME = pattern(rf"(?<=\w)\s(?:für|und|zum|zur)\s(?={CAPITAL})", 0)
 
 
 def is_german(question: str) -> bool:
