@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from bot.answer.language.dates import date_mentions
 from bot.answer.language.names import CALENDAR, Name, alike, names
 from bot.answer.language.numbers import Number, numbers, same_number
 from bot.answer.language.words import is_negation, stem, words
@@ -52,6 +53,11 @@ def _opposites() -> dict[str, frozenset[str]]:
 OPPOSITES = _opposites()
 
 
+_WEEKDAYS = frozenset(
+    d for d in CALENDAR if d[:3] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One step of a sequence to align: a word, or a whole name or number as one."""
@@ -75,9 +81,12 @@ def units(text: str) -> list[Unit]:
     """Words of `text`, its names and numbers each masked as one."""
     held: list[Unit] = [Unit("§", n.start, n.end, name=n) for n in names(text)]
     taken = [(u.start, u.end) for u in held]
+    days = date_mentions(text)
     for number in numbers(text):
         if not any(s < number.end and number.start < e for s, e in taken):
-            held.append(Unit("#", number.start, number.end, number=number))
+            # A day of the month lies over another one, never over a count.
+            key = "#day" if any(d.start <= number.start < d.end for d in days) else "#"
+            held.append(Unit(key, number.start, number.end, number=number))
             taken.append((number.start, number.end))
     for word in words(text):
         if not any(s <= word.start < e for s, e in taken):
@@ -130,7 +139,8 @@ def _differing(said: Sequence[Unit], given: Sequence[Unit], at_end: bool) -> str
         if OPPOSITES.get(unit.key, frozenset()) & keys and unit.key not in keys:
             return "opposite"
     days = [u.key for u in said if u.key in CALENDAR]
-    if any(day not in keys for day in days) and keys & CALENDAR:
+    # "17 March" for "Tuesday" is no other day: dates are resolved before.
+    if any(day not in keys and keys & _like(day) for day in days):
         return "date"
     if len(said) <= 3 and len(given) <= 3:
         masked = {u.key for u in said if u.name or u.number}
@@ -148,6 +158,11 @@ def _differing(said: Sequence[Unit], given: Sequence[Unit], at_end: bool) -> str
         if "#" in masked and any(stem(k) for k in keys) and "#" not in keys:
             return "number"
     return ""
+
+
+def _like(day: str) -> frozenset[str]:
+    """Days of the week for one of them, months for a month."""
+    return _WEEKDAYS if day in _WEEKDAYS else CALENDAR - _WEEKDAYS
 
 
 def _same(one: Name, other: Name, around: str) -> bool:

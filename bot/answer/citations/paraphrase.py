@@ -7,6 +7,7 @@ from bot.answer.citations.attributions import attribution, reported
 from bot.answer.citations.canonical import Canonical, mapped
 from bot.answer.citations.facts import Ground, missing
 from bot.answer.citations.factuality import not_done
+from bot.answer.citations.qualifiers import added
 from bot.answer.citations.quotations import places
 from bot.answer.citations.quoted import Quotation, outside, quotations
 from bot.answer.citations.support import SUPPORTED, support
@@ -58,7 +59,8 @@ def paraphrase(
             return titled.change
     if found.score < SUPPORTED:
         return "unsupported"
-    return not_done(body, passage, headline) or (found.start, found.end)
+    wrong = added(said, passage) or not_done(body, passage, headline)
+    return wrong or (found.start, found.end)
 
 
 def _held(body: str, passage: Canonical) -> list[tuple[Quotation, tuple[int, int]]]:

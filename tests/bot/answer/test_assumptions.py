@@ -11,6 +11,7 @@ import pytest
 from bot.answer.chat import ChatWriter
 from bot.answer.citations import check
 from bot.answer.citations.factuality import asserted, not_done
+from bot.answer.citations.qualifiers import added
 from bot.answer.compose import compose
 from bot.answer.extractive import ExtractiveWriter
 from bot.answer.language.verbs import lemma
@@ -138,3 +139,51 @@ def test_which_deeds_a_sentence_tells_as_done(sentence: str, deeds: list[str]) -
 )
 def test_a_deed_needs_one_plain_mention(source: str, reason: str) -> None:
     assert not_done("The council opened the bridge.", source) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("More than 4,200 people left their homes.", "number", id="more than"),
+        pytest.param("Up to 4,200 people left their homes.", "number", id="up to"),
+        pytest.param(
+            "The River Tarn burst its banks in lower Belden yesterday.", "date", id="yesterday"
+        ),
+        pytest.param(
+            "The River Tarn burst its banks in lower Belden on 18 March 2026.", "date", id="day"
+        ),
+        pytest.param("Rain eased by the weekend.", "factuality", id="foreseen"),
+        pytest.param("Mayor Orla Finch opened the eastern dam.", "factuality", id="rejected"),
+    ],
+)
+def test_what_a_sentence_adds_to_its_source_is_struck(text: str, reason: str) -> None:
+    draft = Draft((Sentence(text, (1,)),))
+    assert check(draft, [whole(FLOOD)], {}).struck == {reason: 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 4,200 people left their homes.",
+        "The River Tarn burst its banks in lower Belden on 17 March 2026.",
+        "The River Tarn burst its banks in lower Belden on Tuesday 17 March.",
+        "Rain is expected to ease by the weekend.",
+    ],
+)
+def test_what_a_sentence_says_in_other_words_stands(text: str) -> None:
+    assert check(Draft((Sentence(text, (1,)),)), [whole(FLOOD)], {}).struck == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "wrong"),
+    [
+        ("More than 40 left.", "Over 40 left.", ""),
+        ("More than 40 left.", "Forty or more left.", ""),
+        ("At least 40 left.", "Up to 40 left.", "number"),
+        ("Up to 40 left.", "Nearly 40 left.", ""),
+        ("It rained yesterday.", "It rained yesterday.", ""),
+        ("It rained today.", "It rained yesterday.", "date"),
+    ],
+)
+def test_a_bound_must_be_the_source_s(said: str, source: str, wrong: str) -> None:
+    assert added(said, source) == wrong
