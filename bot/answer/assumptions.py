@@ -25,13 +25,19 @@ REASON = "premise"
 # "spoke to the council" .37.
 _SAME_DEED = 0.45
 _LONGEST = 2  # words
+# Forms of question that take the deed for granted; "which" and "what" more often describe.
+_PRESUMES = re.compile(
+    r"\W*(?:(?:and|but|so)\s+)?(?:why|when|where|how|who|whom|whose|warum|wieso|wann|wo|wie|wer)\b",
+    re.IGNORECASE,
+)
 # Too general for their absence to tell anything.
 _LIGHT = frozenset(
     lemma(verb)
     for verb in (
         "say tell happen become come go get want need think feel seem appear look mean matter take"
         " make give keep let put do plan help try use have be call work play change respond react"
-        " relate link involve describe name know see show hold affect".split()
+        " relate link involve describe name know see show hold affect announce receive set bring"
+        " locate associate record force report base face find impact".split()
     )
 )
 
@@ -86,6 +92,8 @@ def _without_parroted(
     question: str, checked: Checked, sources: Sequence[Source], similarity: Similarity | None
 ) -> Checked:
     """What passed, but for sentences whose deed is the question's alone."""
+    if not _PRESUMES.match(question):
+        return checked
     asked = {lemma(w.key) for w in words(question) if not w.stop and not w.capital} - _LIGHT
     by_number = {s.n: s for s in sources}
     struck = [
