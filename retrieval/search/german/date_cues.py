@@ -29,7 +29,7 @@ _EVENT_BOUND = pattern(
     r"(?:(?:de[rmn]|jahre?)\s+)*$"
 )
 # "von März an"
-_ONWARDS = re.compile(rf"\s+an(?=\s*(?:$|[?.,;!])|\s+{SMALL}\w*\W*$)")
+_ONWARDS = re.compile(rf"\s+an(?=\s+{SMALL}\w*\W*$)")
 _LEAD = pattern(
     r"\b(?:am|im|in|vom|von|aus|zum|übers|während|an|seit|ab|nach|vor|bis|zwischen|des"
     r"|binnen|innerhalb)\s+(?:(?:zum|zur|zu|de[mnrs]|die|das|jahre?s?|laufe|verlauf|sommer"

@@ -113,7 +113,7 @@ _ACCORDING = pattern(
 # Nobody in particular, or the coverage itself.
 _ANYBODY = any_of(
     """
-    man er sie es wir ihr ich du jemand niemand jeder alle viele manche andere wer was das dies
+    jemand niemand jeder alle viele manche andere wer was das dies
     dieser diese dieses sich nichts etwas
     """
 )
@@ -128,7 +128,8 @@ _PEOPLE = any_of(
     """
 )
 _NOBODY = pattern(
-    rf"(?:{_ANYBODY}|(?:(?:{_THE}|einige|viele|manche)\s+)?(?:\w+e[nrs]?\s+)?{_PEOPLE}"
+    rf"(?:{_ANYBODY}|(?:man|er|sie|es|wir|ihr|ich|du)(?:\s.*)?|(?:(?:{_THE}|einige|viele"
+    rf"|manche)\s+)?(?:\w+e[nrs]?\s+)?{_PEOPLE}"
     r"|(?:mein|dein|sein|ihr|unser|dies|jen|welch|ein|kein)(?:e[nrms]?)?\s.*)"
 )
 _NO_NAME = pattern(

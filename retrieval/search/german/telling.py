@@ -29,8 +29,10 @@ _SMALL = frozenset(
     ihm ihn uns euch eine einem einen einer eines diese dieser dieses diesem diesen seine seinen
     ihre ihren unser etwas nichts alles viele viel letzte letzten letzter letztes letztem sagt
     sagte sagten gesagt sagen schreibt schrieb geschrieben berichtet berichten berichtete meldet
-    meldete gemeldet passiert passierte geschah geschehen laut gemass zufolge los ins im auf aus
-    bei mit unter vor ab als es sie er ein kam gab bis hier wo
+    meldete gemeldet passiert passierte geschah geschehen laut gemass zufolge los heisst bedeutet
+    kostet kostete liegt kommt kamen gewann verlor starb starben trat traten fand fanden gilt
+    gelten macht machte steht stehen nannte sank ins im auf aus bei mit unter vor ab als es sie er
+    ein kam gab bis hier wo
     """.split()
 )
 # Those of them that are also names or words elsewhere (MIT, ER, Bei Dao, Wen Jiabao, Das Boot).
@@ -58,7 +60,8 @@ _TOGETHER = pattern(
     r"|das|über|auf|für|mit|gegen)\b)"
     rf"|^\W*was\s+(?-i:{SMALL}{{3,}}(?:te|t|n)\s+(?:der|die|das|den|dem|eine?)\b)"
     rf"|^\W*(?:wie|wen|wo)\s+(?-i:{SMALL})"
-    r"|^\W*hat\s[^?]*\b(?:ge\w{2,}(?:t|en)|(?:ver|ent|zer|unter|über)\w{2,}(?:t|en))\W*$"
+    r"|^\W*(?:was\s+|wie\s+|wen\s+)?hat\s[^?]*\b(?:ge\w{2,}(?:t|en)|(?:ver|ent|zer|unter"
+    r"|über)\w{2,}(?:t|en))\W*$"
     r"|^\W*(?:fasse?|nenne?|zeige?|gib|liste|erkläre?|beschreibe?|vergleiche?|suche?|finde|sag"
     r"|erzähle?"
     r"|zitiere?|bitte)\s"
@@ -92,5 +95,5 @@ def is_german(question: str) -> bool:
     if _TOGETHER.search(question):
         own += 1
     if not own:
-        return english == 0 and shared >= 3 and 2 * shared >= count
+        return english == 0 and shared >= 3 and 2 * shared > count
     return 2 * own + shared > 2 * english
