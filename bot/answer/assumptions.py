@@ -11,20 +11,15 @@ from bot.answer.citations.factuality import asserted, mentions
 from bot.answer.citations.quoted import outside, quotations
 from bot.answer.extractive.candidates import candidates
 from bot.answer.extractive.features import is_unfit
-from bot.answer.extractive.premises import Premise, doubted, premise
+from bot.answer.extractive.premises import Premise, by_another_name, doubted, premise
 from bot.answer.language.kin import kindred
 from bot.answer.language.names import alike
 from bot.answer.language.verbs import lemma
 from bot.answer.language.words import content, stem, words
-from bot.answer.models import Checked, CheckedSentence, Draft, Evidence, Source, Span
+from bot.answer.models import Checked, CheckedSentence, Draft, Evidence, Source
 from bot.answer.writers import Similarity
 
 REASON = "premise"
-# Cosine of a deed's word and the nearest one or two words of the source: below it the source
-# has the deed under no other name. By invented pairs: "died" and "passed away" .70, "resigned" and
-# "spoke to the council" .37.
-_SAME_DEED = 0.45
-_LONGEST = 2  # words
 # Forms of question that take the deed for granted; "which" and "what" more often describe.
 _PRESUMES = re.compile(
     r"\W*(?:(?:and|but|so)\s+)?(?:why|when|where|how|who|whom|whose|warum|wieso|wann|wo|wie|wer)\b",
@@ -64,7 +59,9 @@ def grounded(
     if assumed is None or not checked.sentences:
         return draft, checked
     found = [c for c in candidates(sources, evidence.quotes) if not is_unfit(c)]
-    if not doubted(assumed, found)[0]:
+    cited = [span.text for passed in checked.sentences[:1] for _, span in passed.cited]
+    # What is told in words of its own was looked for by its meaning above.
+    if doubted(assumed, found, cited)[0] in ("", "absent"):
         return draft, checked
     if _says_otherwise(assumed, checked.sentences):
         return replace(draft, shape="instead"), checked
@@ -80,7 +77,9 @@ def _says_otherwise(assumed: Premise, passed: Sequence[CheckedSentence]) -> bool
 def _goes_along(assumed: Premise, text: str) -> bool:
     deeds = frozenset(asserted(text))
     done = assumed.verb in {stem(d) for d in deeds} or bool(kindred((assumed.verb,), deeds))
-    return done and any(alike(w.key, assumed.subject) for w in words(outside(text)))
+    said = words(outside(text))
+    held = (assumed.subject, assumed.whom) if assumed.whom else (assumed.subject,)
+    return done and all(any(alike(w.key, name) for w in said) for name in held)
 
 
 def _speaks_of(verb: str, text: str) -> bool:
@@ -102,7 +101,7 @@ def _without_parroted(
         if any(
             deed in asked
             and not any(_has(deed, word, by_number[n]) for n, _ in passed.cited)
-            and not _by_another_name(word, [span for _, span in passed.cited], similarity)
+            and not by_another_name(word, [span.text for _, span in passed.cited], similarity)
             for deed, word in asserted(passed.sentence.text).items()
         )
     ]
@@ -112,18 +111,6 @@ def _without_parroted(
 def _has(deed: str, word: str, source: Source) -> bool:
     """Whether the source has the deed, by its verb, its noun, or a word of one kind."""
     return bool(mentions(deed, word, (source.article.headline, source.passage.text)))
-
-
-def _by_another_name(word: str, cited: Sequence[Span], similarity: Similarity | None) -> bool:
-    """Whether some words of what is cited mean the same as `word`; never without a model."""
-    if similarity is None:
-        return False
-    grams: dict[str, None] = {}
-    for span in cited:
-        row = re.findall(r"[\w'’-]+", span.text)
-        for size in range(1, _LONGEST + 1):
-            grams.update((" ".join(row[i : i + size]), None) for i in range(len(row) - size + 1))
-    return bool(grams) and float(similarity.similarity([word], list(grams)).max()) >= _SAME_DEED
 
 
 def _striking(checked: Checked, struck: Sequence[CheckedSentence]) -> Checked:

@@ -10,7 +10,7 @@ from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.conflicts import differing
 from bot.answer.extractive.disputes import disputed
 from bot.answer.extractive.features import FEATURES
-from bot.answer.extractive.premises import doubted, names_in, premise
+from bot.answer.extractive.premises import Premise, by_another_name, doubted, names_in, premise
 from bot.answer.extractive.quoting import own_words
 from bot.answer.extractive.ranking import Ranking, rank
 from bot.answer.extractive.selection import MARK, Limits, agreeing, floor, select
@@ -21,6 +21,8 @@ from bot.answer.writers import Similarity
 
 # Sentences against a wrong premise.
 _INSTEAD = 1
+# In so many of the best sentences a deed is looked for in other words.
+_SAID_BEST = 3
 # A dispute about a sentence further down is not what was asked about.
 _CONTESTED = 2
 # Questions to which charge and counter-charge are an answer.
@@ -66,8 +68,10 @@ class ExtractiveWriter:
     def _note(self, evidence: Evidence, ranking: Ranking) -> Draft:
         assumed = premise(evidence.query.text)
         if assumed is not None:
-            doubt, at = doubted(assumed, ranking.found)
-            if doubt:
+            order = (int(i) for i in (-ranking.scores).argsort(kind="stable")[:_SAID_BEST])
+            best = [ranking.found[i].text for i in order]
+            doubt, at = doubted(assumed, ranking.found, best[:1])
+            if doubt and not (doubt == "absent" and self._otherwise(assumed, best)):
                 return self._instead(evidence, ranking, at, assumed.subject)
         shown = cache(lambda i: bracketed(ranking.found[i], evidence.quotes, evidence.ask.now))
         best = int(ranking.scores.argmax())
@@ -91,6 +95,10 @@ class ExtractiveWriter:
         if not others:
             sentences = _within(sentences, self._limits.characters)
         return Draft(sentences, shape=shape, relevance=float(ranking.scores.max(initial=0.0)))
+
+    def _otherwise(self, assumed: Premise, best: list[str]) -> bool:
+        """Whether the best sentences may have the deed in words that nobody lists."""
+        return by_another_name(assumed.word, best, self._similarity)
 
     def _instead(self, evidence: Evidence, ranking: Ranking, at: list[int], subject: str) -> Draft:
         """What articles that name the subject say of the matter; empty where none does."""

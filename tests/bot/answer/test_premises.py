@@ -27,6 +27,7 @@ SIMILARITY = WordSimilarity()
         pytest.param("Did Orla Finch resign?", None, id="nothing assumed"),
         pytest.param("What did Orla Finch say?", None, id="words"),
         pytest.param("Why does Finch think so?", None, id="light verb"),
+        pytest.param("When did Belden's market hall reopen?", None, id="possessive and noun"),
         pytest.param("", None, id="empty"),
     ],
 )
@@ -65,6 +66,15 @@ def test_where_another_did_it_that_is_said() -> None:
     assert [s.text for s in found.sentences] == [sentence]
 
 
+def test_a_pronoun_beside_anothers_name_is_not_the_one_asked_about() -> None:
+    found = reply(
+        "Why did Orla Finch resign?",
+        "Mayor Orla Finch met Deputy Mayor Hugo Brandl and Piet Maran in Belden.",
+        "In a last speech before his resignation, Brandl warned the council of the flood.",
+    )
+    assert not isinstance(found, Answer) or found.shape == "instead"
+
+
 def test_where_the_coverage_does_not_name_whom_the_question_names_it_abstains() -> None:
     found = reply(
         "Why did Ivo Lund resign?", MEETING, "Deputy Mayor Hugo Brandl resigned on Friday morning."
@@ -94,5 +104,54 @@ def test_where_the_coverage_does_not_name_whom_the_question_names_it_abstains() 
 )
 def test_a_premise_that_holds_or_may_hold_is_answered(paragraphs: tuple[str, ...]) -> None:
     found = reply("Why did Mayor Orla Finch resign?", *paragraphs)
+    assert isinstance(found, Answer)
+    assert found.shape == "note"
+
+
+def test_whom_a_deed_was_done_to_is_the_name_right_behind_it() -> None:
+    assumed = premise("Why did Orla Finch sue the former mayor of Corvin?")
+    assert assumed is not None
+    assert (assumed.whom, assumed.others) == ("", ("corvin",))
+    assumed = premise("Why did Orla Finch sue the late Piet Maran's brother in Corvin?")
+    assert assumed is not None
+    assert (assumed.whom, assumed.others) == ("maran", ("maran", "corvin"))
+
+
+@pytest.mark.parametrize("similarity", [SIMILARITY, None], ids=["with a model", "without"])
+def test_a_deed_that_no_source_has_is_not_explained(similarity: WordSimilarity | None) -> None:
+    article = replace(
+        FLOOD,
+        headline="Mayor Orla Finch visits lower Belden",
+        text=f"{MEETING}\n\nMayor Orla Finch asked the council for money because the dam is old.",
+    )
+    of = evidence("Why did Orla Finch emigrate?", article)
+    found = compose(of, ExtractiveWriter(similarity), similarity=similarity, threshold=0.0)
+    assert isinstance(found, Abstention)
+
+
+def test_a_deed_done_to_another_than_the_question_says_is_told_as_such() -> None:
+    sentence = "Mayor Orla Finch sued the builder Hugo Brandl over the walls of the dam."
+    heard = "Opposition leader Piet Maran spoke to the council of Belden about the flood."
+    found = reply("Why did Orla Finch sue Piet Maran?", MEETING, sentence, heard)
+    assert isinstance(found, Answer)
+    assert found.shape == "instead"
+    assert [s.text for s in found.sentences] == [sentence]
+
+
+def test_the_same_deed_in_other_words_of_the_same_two_is_an_answer() -> None:
+    found = reply(
+        "Why did Orla Finch jilt Piet Maran?",
+        "Mayor Orla Finch cut all ties with Piet Maran over his speech in Belden.",
+        "Deputy Mayor Hugo Brandl jilted his own party, the council of Belden heard on Tuesday.",
+    )
+    assert isinstance(found, Answer)
+    assert found.shape == "note"
+    assert "cut all ties" in found.sentences[0].text
+
+
+def test_a_deed_may_be_told_in_an_irregular_form() -> None:
+    found = reply(
+        "Why did Orla Finch withdraw?", "Mayor Orla Finch withdrew over the flood in Belden."
+    )
     assert isinstance(found, Answer)
     assert found.shape == "note"
