@@ -228,5 +228,6 @@ class Language:
 
 def word_key(words: str) -> str:
     """The form under which words stand in a table: small, single spaces, no umlauts' dots."""
-    low = re.sub(r"\s+", " ", words.lower())
+    low = words.lower()
+    low = low if low.isalnum() else re.sub(r"\s+", " ", low)
     return low if low.isascii() else fold(low)

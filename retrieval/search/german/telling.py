@@ -12,9 +12,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = frozenset(
     """
     artikel berichterstattung chronologie zeitleiste nachrichten neuigkeiten schlagzeilen zitat
-    zitate meldungen kommentare aussagen reaktionen gestern heute vorgestern ubermorgen woche
-    wochen monat monats monaten monate jahr jahre jahren jahres tagen januar februar marz juni
-    juli oktober dezember neueste neuesten
+    zitate meldungen aktuelles kommentare aussagen reaktionen gestern heute vorgestern ubermorgen
+    woche wochen monat monats monaten monate jahr jahre jahren jahres tagen januar februar marz
+    juni juli oktober dezember neueste neuesten
     """.split()
 )
 # Function words and the verbs of asking; with a capital within a question they may be a name.
@@ -62,6 +62,7 @@ _TOGETHER = pattern(
     rf"|^\W*(?:wie|wen|wo)\s+(?-i:{SMALL})"
     r"|^\W*(?:was\s+|wie\s+|wen\s+)?hat\s[^?]*\b(?:ge\w{2,}(?:t|en)|(?:ver|ent|zer|unter"
     r"|über)\w{2,}(?:t|en))\W*$"
+    r"|^\W*(?:war|hat|will)\s+(?-i:der|das|die|dem|den|eine?)\s"
     r"|^\W*(?:fasse?|nenne?|zeige?|gib|liste|erkläre?|beschreibe?|vergleiche?|suche?|finde|sag"
     r"|erzähle?"
     r"|zitiere?|bitte)\s"

@@ -156,6 +156,10 @@ ASKED = {
     ),
     "Wie hat sich der Streik entwickelt?": Meant("timeline"),
     "Wie kam es zum Streik?": Meant("timeline"),
+    "Was hat sich bei den Zinsen seit Januar getan?": Meant(
+        "timeline", happened="seit Jan. 2022"
+    ),
+    "Aktuelles zum Streik": Meant("latest"),
     "Wie berichten Reuters und der Guardian über den Streik?": BOTH,
     "Stimmen Reuters und der Guardian überein?": BOTH,
     "Worin unterscheiden sich der Reuters-Bericht und der Guardian-Artikel?": BOTH,
