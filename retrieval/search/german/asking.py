@@ -13,16 +13,14 @@ _LATEST = pattern(
     r"|jüngste[nrs]?)\s+(?:nachrichten|meldung(?:en)?"
     r"|news|entwicklung(?:en)?|neuigkeiten|schlagzeilen|stand|lage|berichte?|artikel|stand)\b"
     r"|\bdas\s+neue?ste(?=\s*(?:$|[?.!,])|\s+(?:zu[mr]?|von|vom|aus|über|in|im|bei)\b)"
-    r"|(?<!\w\s)\bneue?stes\b"
-    r"|\bneuigkeiten\b|\beilmeldung(?:en)?\b|\bwas\s+(?:gibt\s*['’]?\s*e?s"
+    r"|(?<!\w\s)\bneue?stes\b|\bneuigkeiten\b|\beilmeldung(?:en)?\b|\bwas\s+(?:gibt\s*['’]?\s*e?s"
     r"|ist)\b.{0,25}?\bneu(?:es)?\b"
     r"|\bgibt\s*['’]?\s*e?s\s+(?:\w+\s+){0,2}(?:neues|neue|news|nachrichten|updates?)\b"
     r"|\bneues\s+(?:zu[mr]?|von|vom|aus|über|bei|in|im)\b|\b(?:aktuelles|updates?)\s+(?:zu[mr]?"
     r"|über|aus|von)\b"
     r"|\bwas\s+ist\b.{0,20}?\blos\b|\bwas\s+passiert\s+(?:gerade|derzeit|jetzt|momentan)\b"
     r"|\bstand\s+der\s+dinge\b|(?:^\W*|\b(?:die|heutige[n]?)\s+)(?:nachrichten|schlagzeilen"
-    r"|news)\s+"
-    r"(?:zu[mr]?|über|aus|von|vom)\b"
+    r"|news)\s+(?:zu[mr]?|über|aus|von|vom)\b"
 )
 _TIMELINE = pattern(
     r"\b(?:chronolog\w+|chronik|zeitleiste|zeitstrahl|zeitachse|zeitlich\w*\s+(?:ab|ver)lauf"
@@ -32,8 +30,7 @@ _TIMELINE = pattern(
     r"|gewandelt|zugespitzt)"
     r"|wie\s+(?:entwickelte?n?|veränderte?n?|verlief(?:en)?)\b|wie\s+kam\s+es\s+(?:zu[mr]?|dazu)\b"
     r"|was\s+(?:ist|war|sind)\b(?=.{0,90}?\b(?:seit|nach|zwischen)\b).{0,120}?\b(?:passiert"
-    r"|geschehen|vorgefallen)"
-    r"|was\s+(?:geschah|passierte)\b.{0,60}?\b(?:seit|nach|zwischen)\b)"
+    r"|geschehen|vorgefallen)|was\s+(?:geschah|passierte)\b.{0,60}?\b(?:seit|nach|zwischen)\b)"
 )
 _QUOTES = pattern(
     r"\b(?:zitate?n?|zitiere?n?|wörtlich\w*|(?:im|dem)\s+wortlaut|o-?töne?|mit\s+(?:eigenen"
@@ -42,8 +39,7 @@ _QUOTES = pattern(
 _COMPARE = pattern(
     r"\b(?:vergleich\w*|verglichen|gegenübergestellt|unterschied\w*|unterscheid\w*|übereinstimm\w*"
     r"|stimm\w*\s.{0,80}?\büberein|widersprech\w*|widerspr[ia]\w*|(?:un)?einig|gleich\w*"
-    r"|abweich\w*|anders"
-    r"|versus|vs\.?|während|sowohl|gegensatz|decken\s+sich)\b"
+    r"|abweich\w*|anders|versus|vs\.?|während|sowohl|gegensatz|decken\s+sich)\b"
 )
 _COVERAGE_COMPARED = pattern(
     rf"\b(?:vergleich\w*|unterschied\w*|unterscheide\w*)\b.{{0,80}}\b(?:\w*{NOUN}|darstellung\w*)\b"
@@ -54,20 +50,17 @@ _COVERAGE_COMPARED = pattern(
 )
 _COVERED = pattern(
     r"\bwie\s+(?:berichte\w*|schreib\w*|schrieb\w*|beschreib\w*|beschrieb\w*|stell\w*|bewert\w*"
-    r"|seh\w*"
-    r"|sieht|haben|hat)\b|\bwie\b.{0,90}?\b(?:berichte\w*|beschreib\w*|darstell\w*)\b"
+    r"|seh\w*|sieht|haben|hat)\b|\bwie\b.{0,90}?\b(?:berichte\w*|beschreib\w*|darstell\w*)\b"
 )
 _ANOTHER_REPORT = pattern(
     r"\b(?:später\w*|früher\w*|vorherig\w*|vorig\w*|nachfolgend\w*|verglichen|vergleich|geändert"
-    r"|anders"
-    r"|ander\w*|weiterhin|übereinstimm\w*|widerspr\w*|gleich\w*)\b"
+    r"|anders|ander\w*|weiterhin|übereinstimm\w*|widerspr\w*|gleich\w*)\b"
 )
 _OVERVIEW = pattern(
     r"\bwas\s+(?:ist|war|hat\s+sich|gibt\s*['’]?\s*e?s|geht|geschah|passierte?)\b"
     r"|\bgibt\s*['’]?\s*e?s\b"
     r".{0,20}\b(?:neues|news|neuigkeiten)\b|\b(?:nachrichten|schlagzeilen|neuigkeiten|news|neues"
-    r"|neueste[ns]?"
-    r"|meldungen)\b"
+    r"|neueste[ns]?|meldungen)\b"
 )
 
 ASKING = Asking(

@@ -33,8 +33,7 @@ _ONWARDS = re.compile(rf"\s+an(?=\s+{SMALL}\w*\W*$)")
 _LEAD = pattern(
     r"\b(?:am|im|in|vom|von|aus|zum|übers|während|an|seit|ab|nach|vor|bis|zwischen|des"
     r"|binnen|innerhalb)\s+(?:(?:zum|zur|zu|de[mnrs]|die|das|jahre?s?|laufe|verlauf|sommer"
-    r"|herbst|winter"
-    r"|frühjahr|frühling|monat|etwa|dieses|nacht|abend)\s+)*$"
+    r"|herbst|winter|frühjahr|frühling|monat|etwa|dieses|nacht|abend)\s+)*$"
 )
 _FILL = (
     r"(?:\s+(?:am|im|in|vom|von|aus|zum|über|während|seit|ab|nach|vor|bis|zwischen|de[mnrs]|die|das"
@@ -50,8 +49,7 @@ _STATED = pattern(
 _STATED_AFTER = pattern(
     rf"\s+(?:(?:bei|beim|im|in|von|vom|durch|über)\s+(?:{_PUB}|\S+)\s+)?(?:veröffentlicht|erschien"
     rf"|publiziert|gedruckt)|\s+(?:(?:berichte\w*|schr[ie]+b\w*|melde\w*|in|im|bei|beim|von|vom"
-    rf"|aus)"
-    rf"\s+)*{_PUB}"
+    rf"|aus)\s+)*{_PUB}"
 )
 # "Was wurde letzte Woche über Deiche berichtet?"
 _ASKED = pattern(r"\b(?:was|worüber|wie|nichts|etwas|anderes)\s+(?:alles\s+)?(?:wurde|wird)\b")
@@ -82,8 +80,7 @@ _TITLE = re.compile(
 # "die Wahl 2022", "WM 2022", "Agenda 2010": the year is part of what it is called.
 _OF_ITS_YEAR = pattern(
     r"(?:wahl(?:en)?|wahlkampf|\b(?-i:[A-Z]{1,2}M)|meisterschaft(?:en)?|spielen?|olympia"
-    r"|gipfels?|cups?"
-    r"|pokal"
+    r"|gipfels?|cups?|pokal"
     r"|preis(?:es)?|festivals?|agenda|expo|liga|messe|plan|ziel|strategie|haushalt|etat|konferenz"
     r"|tournee|saison|bericht|index|COP\d*|windows)\s+$"
 )

@@ -83,8 +83,7 @@ _IN_PRINT = _at_end(r"\b(?:in|im|aus|von|vom|bei|beim)")
 _HELPED = _at_end(r"\b(?:hat|haben|hatte|hatten|wie|dass|ob|was|während)")
 _PARTICIPLE = _here(
     rf"(?!\s+über\s+(?:sich|ihr|sein))(?:[^.?!]|(?<=\d)\.){{0,140}}?\s(?:{_PRESS}\w*|gesagt"
-    rf"|behauptet"
-    rf"|beschrieben|erwähnt"
+    rf"|behauptet|beschrieben|erwähnt"
     r"|dargestellt|bewertet|schildert|geschildert)\b"
 )
 # These begin right behind it.
@@ -98,8 +97,7 @@ _VERB_AFTER = _here(
 # What a name's phrase may end before: not "in der Zeit nach dem Krieg".
 _ENDS_PHRASE = _here(
     r"\s*(?:$|[,.;:?!)\]–-]|(?:über|zu[mr]?|und|oder|vom|am|im|wer|was|wie|ist|war|wurde|hat"
-    r"|dass|wird"
-    r"|als|steht|stand|gestern|heute|letzte\w*)\b)"
+    r"|dass|wird|als|steht|stand|gestern|heute|letzte\w*)\b)"
 )
 _ABOUT_ITSELF = _here(
     r"\s+(?:\w+\s+)?über\s+(?:sich|sein\w*|ihr\w*)\b|[^.?!]{0,30}\bdass\s+(?:sie|er|es)\b"
@@ -113,8 +111,7 @@ _ABOUT_IT = pattern(
 _TOLD = pattern(r"\b(?:gegenüber\s+)?(?:dem|den)\s+$")
 _EXCLUDED = pattern(
     r"\b(?:nicht(?!\s+nur)|kein\w*|ohne|außer|ausgenommen|ausschließlich\s+nicht|abgesehen|statt"
-    r"|anstatt"
-    r"|mit\s+ausnahme|ander\w+\s+(?:\w+\s+)?als|alles\s+außer|bis\s+auf)\s+"
+    r"|anstatt|mit\s+ausnahme|ander\w+\s+(?:\w+\s+)?als|alles\s+außer|bis\s+auf)\s+"
     rf"(?:(?:von|vom|aus|in|im|bei|beim|de[rmns]|die|das|des|{NOUN})\s+)*{_OPEN}(?:the\s+)?$"
 )
 _LINK = pattern(
@@ -128,13 +125,11 @@ _LINK = pattern(
 )
 _CONTRAST = _at_end(
     r"\b(?:während|wohingegen|anders\s+als|im\s+gegensatz\s+zu[mr]?|im\s+vergleich\s+(?:zu[mr]?"
-    r"|mit)"
-    r"|verglichen\s+mit|und)"
+    r"|mit)|verglichen\s+mit|und)"
 )
 _PART_OF_NAME = pattern(
     r"(?:['’]s)?\s+(?:Stiftung|Gruppe|Group|Institute?|Media|Verlag|GmbH|AG|SE|Inc|Corp\w*|Haus"
-    r"|Preis"
-    r"|Awards?|Club|Square|Warner|Studios?|Festival|\d+\b|of\b)"
+    r"|Preis|Awards?|Club|Square|Warner|Studios?|Festival|\d+\b|of\b)"
 )
 _OPENING = pattern(
     r"(?:Stimmen|Stimmt|Widersprechen|Widerspricht|Sind|Wurde|Kann|Konnte|Soll|Laut|Gemäß|Was"

@@ -86,8 +86,7 @@ _PATTERNS = tuple(
         rf"(?P<verb>{_SAID}|{_CLAIMED})\b",
         # Sag mir, was X über Y gesagt hat
         rf"\b(?:was|wie)\s+{_EVER}{_NAME}\s+{_EVER}(?:{_LEAD}\s+)?(?P<verb>{_SAID}|{_CLAIMED}"
-        rf"|{_SAY})"
-        rf"\s*{_HAS}?\s*(?=$|[?.!,])",
+        rf"|{_SAY})\s*{_HAS}?\s*(?=$|[?.!,])",
         # Was sagte X zu Y; wie reagierte X auf Y
         rf"\b(?:was|wie|worüber)\s+(?:genau\s+|alles\s+)?(?P<verb>{_SAY}|{_CLAIM})\s+{_EVER}{_NAME}"
         rf"(?=\s+{_SMALL}|{_END})",

@@ -30,18 +30,18 @@ _SMALL = frozenset(
     ihre ihren unser etwas nichts alles viele viel letzte letzten letzter letztes letztem sagt
     sagte sagten gesagt sagen schreibt schrieb geschrieben berichtet berichten berichtete meldet
     meldete gemeldet passiert passierte geschah geschehen laut gemass zufolge los heisst bedeutet
-    kostet kostete liegt kommt kamen gewann verlor starb starben trat traten fand fanden gilt
-    gelten macht machte steht stehen nannte sank ins im auf aus bei mit unter vor ab als es sie er
-    ein kam gab bis hier wo
+    kostet kostete liegt kommt kamen gewann verlor starb starben trat traten fand fanden gelten
+    macht machte steht stehen nannte ins im auf aus bei mit unter vor ab als es sie er ein kam gab
+    bis hier wo
     """.split()
 )
-# Those of them that are also names or words elsewhere (MIT, ER, Bei Dao, Wen Jiabao, Das Boot).
+# Those of them that are also names or words elsewhere (MIT, Bei Dao, Das Boot, the Seine, a fur).
 _SHARED = frozenset(
     """
     die der das den dem des was war man also am an in so bin hat will dies mir von zu wie wen wo
     er es sie du um mit bei ein alle gab kam bis hier im aus ab als unter neues montag dienstag
     mittwoch donnerstag freitag samstag sonntag mai april august september november sein mein los
-    ins vor
+    ins vor uber fur nur seine kamen weil ihr
     """.split()
 )
 _ENGLISH = frozenset(
@@ -61,11 +61,9 @@ _TOGETHER = pattern(
     rf"|^\W*was\s+(?-i:{SMALL}{{3,}}(?:te|t|n)\s+(?:der|die|das|den|dem|eine?)\b)"
     rf"|^\W*(?:wie|wen|wo)\s+(?-i:{SMALL})"
     r"|^\W*(?:was\s+|wie\s+|wen\s+)?hat\s[^?]*\b(?:ge\w{2,}(?:t|en)|(?:ver|ent|zer|unter"
-    r"|über)\w{2,}(?:t|en))\W*$"
-    r"|^\W*(?:war|hat|will)\s+(?-i:der|das|die|dem|den|eine?)\s"
+    r"|über)\w{2,}(?:t|en))\W*$|^\W*(?:war|hat|will)\s+(?-i:der|das|die|dem|den|eine?)\s"
     r"|^\W*(?:fasse?|nenne?|zeige?|gib|liste|erkläre?|beschreibe?|vergleiche?|suche?|finde|sag"
-    r"|erzähle?"
-    r"|zitiere?|bitte)\s"
+    r"|erzähle?|zitiere?|bitte)\s"
     r"|\b(?:am|seit|bis|vom|ab|letzten|vergangenen|diesen|kommenden)\s+(?:(?:mon|diens|donners|frei"
     r"|sams|sonn)tag|mittwoch)"
     r"|\b(?:im|seit|bis|ab|anfang|mitte|ende|vom)\s+(?:jan|feb|märz|apr|mai|jun|jul|aug|sep|okt|nov"
@@ -85,7 +83,7 @@ def is_german(question: str) -> bool:
     for word in _WORD.findall(question):
         key, count = word_key(word), count + 1
         named = count > 1 and word[0].isupper() and not shouted
-        if key in _SHARED:
+        if key in _SHARED and word.isascii():
             shared += 1
         elif key in _PLAIN or (key in _SMALL and not named):
             own += 1

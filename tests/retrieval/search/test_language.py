@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval.search.language import language_of
 from retrieval.search.question import understand
+from retrieval.search.terms import content_terms
 
 NOW = datetime(2022, 11, 25, 15, 30, tzinfo=UTC)
 CORPUS = ("Reuters", "Der Spiegel", "Die Welt", "Bild", "Der Standard", "The Herald")
@@ -56,6 +57,12 @@ ENGLISH = {
     "Michelle Wie prize money": "Michelle Wie prize money",
     "Who studied at MIT with Bei Dao?": "studied MIT Bei Dao",
     "Was Karl der Große crowned in 800?": "Karl der Große crowned 800",
+    "gilt yields after the May budget": "gilt yields May budget",
+    "ferry sank off Norda": "ferry sank off Norda",
+    "Uber drivers strike": "Uber drivers strike",
+    "fur ban vote": "fur ban vote",
+    "Seine flood warning": "Seine flood warning",
+    "Nur-Halman protest": "Nur-Halman protest",
     "Angst over rents in Belden": "Angst rents Belden",
     "Is the Bild story on the prince true?": "prince",
 }  # fmt: skip
@@ -108,6 +115,14 @@ TOPICS = {
 @pytest.mark.parametrize(("question", "topic"), TOPICS.items(), ids=TOPICS)
 def test_german_words_that_only_ask_leave_the_topic(question: str, topic: str) -> None:
     assert understand(question, publishers=CORPUS, now=NOW).topic == topic
+
+
+def test_a_german_question_without_a_topic_is_searched_by_what_is_left_of_it() -> None:
+    assert content_terms("Was hat Holm denn dazu gesagt?") == ["holm"]
+
+
+def test_a_name_that_is_a_german_word_elsewhere_stays_a_search_term() -> None:
+    assert content_terms("Uber Fahrer März") == ["uber", "fahrer", "marz"]
 
 
 @given(st.text(max_size=200))
