@@ -9,9 +9,10 @@ from typing import Literal
 
 from retrieval.models import Article, ArticleRef, Coverage, Hit, Passage, Query, Quote
 
-# How an Answer is laid out: flowing sentences, one line each with a date, one line a publisher,
-# accounts that differ side by side, or what the coverage says instead of what was assumed.
-Shape = Literal["note", "timeline", "comparison", "differing", "instead"]
+# How an Answer is laid out: flowing sentences, one line each with a date from the oldest or from
+# the newest, one line a publisher, accounts that differ side by side, or what the coverage says
+# instead of what was assumed.
+Shape = Literal["note", "timeline", "latest", "comparison", "differing", "instead"]
 
 
 @dataclass(frozen=True, slots=True)

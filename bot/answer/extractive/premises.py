@@ -15,7 +15,6 @@ from bot.answer.language.names import Name, alike, names
 from bot.answer.language.verbs import lemma
 from bot.answer.language.words import content, is_negation, words
 from bot.answer.writers import Similarity
-from retrieval.models import Article
 
 _ASKS = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?i:why|when|where|how|how\s+come)\s+"
@@ -108,7 +107,9 @@ def doubted(
         does = _whose(assumed, candidate)
         if does == "subject" and _undone(assumed.verb, candidate.text):
             denied.append(i)
-        elif does == "other" or (does == "subject" and not _to_whom(assumed, candidate)):
+        elif does == "other" or (
+            does == "subject" and assumed.whom and not speaks_of(assumed.whom, candidate)
+        ):
             others.append(i)
         elif does != "nobody":
             return "", []
@@ -154,14 +155,6 @@ def _all_named(assumed: Premise, text: str) -> bool:
     return bool(assumed.others) and all(_has(n, text) for n in (assumed.subject, *assumed.others))
 
 
-def _to_whom(assumed: Premise, candidate: Candidate) -> bool:
-    """Whether whom it was done to is named in the sentence, its headline or just before."""
-    article = candidate.source.article
-    before = article.text[max(0, candidate.start - _BEFORE) : candidate.start]
-    told = f"{article.headline}\n{before}\n{candidate.text}"
-    return not assumed.whom or _has(assumed.whom, told)
-
-
 def _whose(
     assumed: Premise, candidate: Candidate
 ) -> Literal["subject", "other", "perhaps", "nobody"]:
@@ -190,9 +183,11 @@ def _names_somebody(candidate: Candidate) -> bool:
     )
 
 
-def names_in(last: str, article: Article) -> bool:
-    """Whether the article names whoever has this last name."""
-    return _has(last, f"{article.headline}\n{article.text}")
+def speaks_of(name: str, candidate: Candidate) -> bool:
+    """Whether whoever has this last name is named in the sentence, its headline or just before."""
+    article = candidate.source.article
+    before = article.text[max(0, candidate.start - _BEFORE) : candidate.start]
+    return _has(name, f"{article.headline}\n{before}\n{candidate.text}")
 
 
 def _has(last: str, text: str) -> bool:

@@ -1,16 +1,19 @@
-"""Answers of another shape: dated lines, or one line a publisher."""
+"""Answers of another shape: dated lines, the newest first or last, or one line a publisher."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 
+from bot.answer.citations.quoted import outside
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.ranking import Ranking
 from bot.answer.extractive.selection import Limits, floor, repeats
 from bot.answer.language.dates import short_date
+from bot.answer.language.kin import kindred
 from bot.answer.language.words import content
 from bot.answer.models import Draft, Sentence
 
@@ -18,6 +21,20 @@ _LINES = 8
 _CHARACTERS = 1600
 _ON_TOPIC = 0.5  # of the words that the best passage shares with the topic
 _WIDER = 2.0  # lines are about different events: they need not vie with each other
+_WINDOW = timedelta(days=30)  # around the best or newest line: what is older is another matter
+_OPENING = 3  # sentences
+_SHORT_WORD = 4  # letters of the shortest word whose doer counts as it: "dock" and "dockers"
+# Goes on from what stands before it.
+_GOES_ON = re.compile(
+    r"\W*(?:still|also|however|instead|yet|he|she|they|it|his|her|their|its|this|these|those|that"
+    r"|but|and|meanwhile)\b",
+    re.IGNORECASE,
+)
+# Speaks to the reader rather than of the news: how a newsletter opens.
+_TO_THE_READER = re.compile(
+    r"\b(?:you|your|yours|yourself|let(?:['’]s| us)|here(?:['’]s| is| are)|welcome)\b",
+    re.IGNORECASE,
+)
 
 
 def timeline(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime) -> Draft:
@@ -26,7 +43,7 @@ def timeline(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime
     The day in brackets is the source's date, so that a reader can place each line.
     """
     days: dict[object, list[int]] = {}
-    for i in _on_topic(ranking, topic):
+    for i in _telling(_on_topic(ranking, topic), ranking):
         published = ranking.found[i].source.article.published_at
         if published is not None:
             days.setdefault(published.date(), []).append(i)
@@ -38,10 +55,35 @@ def timeline(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime
     return Draft(sentences, shape="timeline", relevance=float(ranking.scores[chosen].max()))
 
 
+def latest(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime) -> Draft:
+    """One line an article on the topic, newest first: `[11 Feb 2016] sentence`.
+
+    Nothing a month older than the newest of them: of a matter that is over, its end is the latest.
+    Of each article its opening that has words of the topic, as far as it tells something.
+    """
+    dated = [
+        i
+        for i in _telling(_on_topic(ranking, topic), ranking)
+        if ranking.found[i].source.article.published_at is not None
+    ]
+    named = [i for i in dated if _has_some(ranking, i, topic)] or dated
+    since = max((_when(ranking, i) for i in named), default=now) - _WINDOW
+    articles: dict[str, list[int]] = {}
+    for i in sorted(named, key=lambda i: _backward(ranking, i)):
+        if _when(ranking, i) >= since:
+            articles.setdefault(ranking.found[i].source.article.id, []).append(i)
+    chosen = _distinct(list(articles.values()), ranking, limits)
+    chosen = sorted(chosen, key=lambda i: _when(ranking, i), reverse=True)
+    if not chosen:
+        return Draft(shape="latest", failed="no dated evidence")
+    sentences = tuple(_dated(ranking, i, now) for i in chosen)
+    return Draft(sentences, shape="latest", relevance=float(ranking.scores[chosen].max()))
+
+
 def overview(ranking: Ranking, limits: Limits, *, oldest_first: bool, now: datetime) -> Draft:
     """One line an article, its first sentence that stands alone; the hits are newest first."""
     first: dict[str, int] = {}
-    order = range(len(ranking.found))
+    order = _telling(list(range(len(ranking.found))), ranking)
     for i in sorted(order, key=lambda i: (ranking.found[i].source.n, ranking.found[i].order)):
         first.setdefault(ranking.found[i].source.article.id, i)
     chosen: list[int] = []
@@ -56,9 +98,12 @@ def overview(ranking: Ranking, limits: Limits, *, oldest_first: bool, now: datet
 
 
 def comparison(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime) -> Draft:
-    """One line a publisher, the best first: `[Reuters] sentence`."""
+    """One line a publisher, the best first: `[Reuters] sentence`.
+
+    All of about one time, that of the best line: years later it is another matter.
+    """
     publishers: dict[str, list[int]] = {}
-    for i in _on_topic(ranking, topic):
+    for i in _at_one_time(_telling(_on_topic(ranking, topic), ranking), ranking):
         publisher = ranking.found[i].source.article.publisher
         publishers.setdefault(publisher or "publisher not stated", []).append(i)
     chosen = _distinct(list(publishers.values()), ranking, limits, 1.1)
@@ -84,12 +129,59 @@ def _on_topic(ranking: Ranking, topic: str) -> list[int]:
     wanted = frozenset(content(topic))
     if not wanted:
         return order
+    sources = {c.source.n: c.source for c in ranking.found}
     shares = {
-        i: len(wanted.intersection(content(f"{source.article.headline}\n{source.passage.text}")))
-        for i, source in ((i, ranking.found[i].source) for i in order)
+        n: _shared(ranking, wanted, f"{source.article.headline}\n{source.passage.text}")
+        for n, source in sources.items()
     }
     least = max(1, _ON_TOPIC * max(shares.values(), default=0))
-    return [i for i in order if shares[i] >= least]
+    return [i for i in order if shares[ranking.found[i].source.n] >= least]
+
+
+def _shared(ranking: Ranking, wanted: frozenset[str], text: str) -> int:
+    """How many of the stems `wanted` a text has, as the same word, its kin or who does it."""
+    stems = ranking.asked.stems_in(text)
+    return len(wanted & stems | kindred(wanted, stems) | _doers(wanted, stems))
+
+
+def _doers(wanted: frozenset[str], stems: frozenset[str]) -> set[str]:
+    return {
+        one
+        for one in wanted
+        if len(one) >= _SHORT_WORD and not stems.isdisjoint({f"{one}er", f"{one}or"})
+    }
+
+
+def _has_some(ranking: Ranking, index: int, topic: str) -> bool:
+    """Whether the sentence or its headline has a word of the topic."""
+    candidate = ranking.found[index]
+    wanted = frozenset(content(topic))
+    text = f"{candidate.source.article.headline}\n{candidate.text}"
+    return not wanted or _shared(ranking, wanted, text) > 0
+
+
+def _telling(order: list[int], ranking: Ranking) -> list[int]:
+    """Without sentences that speak to the reader, where others are left."""
+    kept = [i for i in order if not _TO_THE_READER.search(outside(ranking.found[i].text))]
+    return kept or order
+
+
+def _backward(ranking: Ranking, index: int) -> int:
+    """0 for a sentence that opens its article and tells something, 2 for one that goes on."""
+    candidate, trait = ranking.found[index], ranking.held[index]
+    if _GOES_ON.match(candidate.text):
+        return 2
+    opens = candidate.source.passage.ordinal == 0 and candidate.order < _OPENING
+    return int(not (opens and (trait.ballots or trait.dated)))
+
+
+def _at_one_time(order: list[int], ranking: Ranking) -> list[int]:
+    """Those of the best one's time, and those without a date."""
+    best = next((at for at in (_published(ranking, i) for i in order) if at is not None), None)
+    if best is None:
+        return order
+    near = ((i, _published(ranking, i)) for i in order)
+    return [i for i, at in near if at is None or abs(at - best) <= _WINDOW]
 
 
 def _distinct(
@@ -129,8 +221,12 @@ def _text(ranking: Ranking, index: int, now: datetime) -> str:
     return bracketed(candidate, {candidate.source.article.id: candidate.quotes}, now)
 
 
+def _published(ranking: Ranking, index: int) -> datetime | None:
+    return ranking.found[index].source.article.published_at
+
+
 def _when(ranking: Ranking, index: int) -> datetime:
-    published = ranking.found[index].source.article.published_at
+    published = _published(ranking, index)
     assert published is not None  # noqa: S101 (only dated candidates get here)
     return published
 

@@ -6,15 +6,25 @@ import re
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
+
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.conflicts import differing
 from bot.answer.extractive.disputes import disputed
 from bot.answer.extractive.features import FEATURES
-from bot.answer.extractive.premises import Premise, by_another_name, doubted, names_in, premise
+from bot.answer.extractive.premises import (
+    Doubt,
+    Premise,
+    by_another_name,
+    doubted,
+    premise,
+    speaks_of,
+)
 from bot.answer.extractive.quoting import own_words
 from bot.answer.extractive.ranking import Ranking, rank
 from bot.answer.extractive.selection import MARK, Limits, agreeing, floor, select
-from bot.answer.extractive.shapes import comparison, overview, timeline
+from bot.answer.extractive.shapes import comparison, latest, overview, timeline
+from bot.answer.extractive.timing import in_time
 from bot.answer.models import Draft, Evidence, Sentence, Shape
 from bot.answer.sources import number
 from bot.answer.writers import Similarity
@@ -46,7 +56,7 @@ class ExtractiveWriter:
         ranking = rank(evidence, number(evidence), self._similarity)
         if not ranking.found:
             return Draft(failed="no evidence")
-        draft = self._draft(evidence, ranking)
+        draft = self._draft(evidence, in_time(evidence.query, ranking))
         return replace(draft, signals={**ranking.signals(), **draft.signals})
 
     def _draft(self, evidence: Evidence, ranking: Ranking) -> Draft:
@@ -56,6 +66,8 @@ class ExtractiveWriter:
             return overview(ranking, self._limits, oldest_first=oldest_first, now=now)
         if query.kind == "timeline":
             return timeline(ranking, self._limits, query.topic, now=now)
+        if query.kind == "latest":
+            return latest(ranking, self._limits, query.topic, now=now)
         if query.kind == "comparison":
             return comparison(ranking, self._limits, query.topic, now=now)
         if query.speaker:
@@ -68,10 +80,8 @@ class ExtractiveWriter:
     def _note(self, evidence: Evidence, ranking: Ranking) -> Draft:
         assumed = premise(evidence.query.text)
         if assumed is not None:
-            order = (int(i) for i in (-ranking.scores).argsort(kind="stable")[:_SAID_BEST])
-            best = [ranking.found[i].text for i in order]
-            doubt, at = doubted(assumed, ranking.found, best[:1])
-            if doubt and not (doubt == "absent" and self._otherwise(assumed, best)):
+            doubt, at = self._doubt(assumed, ranking)
+            if doubt:
                 return self._instead(evidence, ranking, at, assumed.subject)
         shown = cache(lambda i: bracketed(ranking.found[i], evidence.quotes, evidence.ask.now))
         best = int(ranking.scores.argmax())
@@ -96,13 +106,18 @@ class ExtractiveWriter:
             sentences = _within(sentences, self._limits.characters)
         return Draft(sentences, shape=shape, relevance=float(ranking.scores.max(initial=0.0)))
 
-    def _otherwise(self, assumed: Premise, best: list[str]) -> bool:
-        """Whether the best sentences may have the deed in words that nobody lists."""
-        return by_another_name(assumed.word, best, self._similarity)
+    def _doubt(self, assumed: Premise, ranking: Ranking) -> tuple[Doubt, list[int]]:
+        """As `doubted`; the best sentences may have the deed in words that nobody lists."""
+        order = [int(i) for i in np.argsort(-ranking.scores, kind="stable")[:_SAID_BEST]]
+        best = [ranking.found[i].text for i in order]
+        doubt, at = doubted(assumed, ranking.found, best[:1])
+        if doubt == "absent" and by_another_name(assumed.word, best, self._similarity):
+            return "", []
+        return doubt, at
 
     def _instead(self, evidence: Evidence, ranking: Ranking, at: list[int], subject: str) -> Draft:
-        """What articles that name the subject say of the matter; empty where none does."""
-        known = [i for i in at if names_in(subject, ranking.found[i].source.article)]
+        """What is said of the matter where the subject is named too; empty where nothing is."""
+        known = [i for i in at if speaks_of(subject, ranking.found[i])]
         pronoun = FEATURES.index("pronoun")
         kept = sorted(
             known,
