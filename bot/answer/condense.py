@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answer.language.names import Name, names
+from bot.answer.extractive.brackets import is_person
+from bot.answer.language.demonyms import DEMONYMS
+from bot.answer.language.names import Name, names, same_name
 from bot.answer.language.words import content
 from bot.answer.models import Turn
+from retrieval.index.sentences import sentence_spans
 
 _INSTEAD = re.compile(
     r"^\s*(?:and|but|so|ok(?:ay)?,?|what|how)?\s*(?:what\s+|how\s+)?about\s+(?P<new>.+?)\s*\?*\s*$"
@@ -20,6 +23,10 @@ _POINTER = re.compile(
     r"|morning|evening|summer|winter|spring|autumn|time))",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who(?:m|se)?\b", re.IGNORECASE)
+# "Who is Hanna Okoro?" names whom it asks about, "Who beat Hanna Okoro?" does not.
+_WHO_IS = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who(?:['’]s|\s+(?:is|was))\s+(?:the\s+)?", re.I)
+_POSSESSIVE = re.compile(r"['’]s\b")
 _ASKING = frozenset({"what", "who", "which", "when", "where", "why", "how", "did", "and"})
 _VERB = re.compile(
     r"^\s*(?:who|what|when|where|why|how|did|does|do|is|was|are|were|has|have)\b", re.IGNORECASE
@@ -39,10 +46,10 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     if new and not _VERB.match(new):
         return _substituted(before, new)
     own = _names(question)
-    carried = _names(before) or _names(history[-1].answer)[:1]
     person = _PERSON.search(question)
-    if person and carried and not own:
-        return _pronouns(question, carried[-1] if len(carried) == 1 else carried[0])
+    meant = _person(before, history[-1].answer) if person else ""
+    if person and meant and not any(n.start < person.start() for n in own):
+        return _pronouns(question, meant, until=own[0].start if own else len(question))
     if _POINTER.search(question) and not own:
         return _with_subject(question, before)
     if len(content(question)) < 2 and not own:
@@ -51,7 +58,32 @@ def condense(question: str, history: Sequence[Turn]) -> str:
 
 
 def _names(text: str) -> list[Name]:
-    return [n for n in names(text) if not (set(n.keys) <= _ASKING)]
+    """Names but for words that ask and for "British", which is nobody's."""
+    return [n for n in names(text) if not (set(n.keys) <= _ASKING or set(n.keys) <= DEMONYMS)]
+
+
+def _person(before: str, answer: str) -> str:
+    """Whom "she" means after a question and its answer, "" where nobody is named.
+
+    Whoever the question names; but one that asks who is about whom the answer names first.
+    """
+    asked = _names(before)
+    is_of = _WHO_IS.match(before)
+    named = is_of is not None and any(n.start == is_of.end() for n in asked)
+    if _WHO.match(before) and not named:
+        for person in _persons_first(answer):
+            if not any(same_name(person.core, n.core) for n in asked):
+                return person.text
+    found = asked or _names(answer)[:1]
+    return _POSSESSIVE.sub("", found[0].text) if found else ""
+
+
+def _persons_first(answer: str) -> list[Name]:
+    """Persons named in the first sentence."""
+    spans = sentence_spans(answer)
+    first = answer[spans[0][0] : spans[0][1]] if spans else ""
+    # Behind another word a name at the head is known for one.
+    return [n for n in names(f"said {_POSSESSIVE.sub('', first)}") if is_person(n)]
 
 
 def _substituted(before: str, new: str) -> str:
@@ -67,14 +99,16 @@ def _substituted(before: str, new: str) -> str:
     return f"{before.rstrip(' ?')}, {new}?"
 
 
-def _pronouns(question: str, name: Name) -> str:
-    text = re.sub(r"['’]s$", "", name.text)
+def _pronouns(question: str, name: str, *, until: int) -> str:
+    """The question with `name` for each pronoun before position `until`."""
 
     def put(match: re.Match[str]) -> str:
+        if match.start() >= until:
+            return match.group()
         low = match.group().lower()
         following = question[match.end() : match.end() + 2]
         owns = low == "his" or (low == "her" and bool(re.match(r"\s\w", following)))
-        return f"{text}'s" if owns else text
+        return f"{name}'s" if owns else name
 
     return _PERSON.sub(put, question)
 

@@ -37,6 +37,65 @@ def test_follow_up(question: str, alone: str) -> None:
     assert condense(question, SAID) == alone
 
 
+WON = (
+    Turn(
+        "Who is the new Danish fisheries minister?",
+        "Hanna Okoro was named fisheries minister on Monday, after Piet Maran resigned. [1]",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "alone"),
+    [
+        pytest.param(WON, "How old is she?", "How old is Hanna Okoro?", id="whom the answer names"),
+        pytest.param(
+            WON, "Who did she replace?", "Who did Hanna Okoro replace?", id="who after who"
+        ),
+        pytest.param(
+            (Turn("Who beat Hanna Okoro?", "Okoro lost to Ane Maran's serve on Monday. [1]"),),
+            "Where does she live?",
+            "Where does Ane Maran live?",
+            id="not whom the question names",
+        ),
+        pytest.param(
+            (Turn("Who is Hanna Okoro?", "Piet Maran named Hanna Okoro minister. [1]"),),
+            "what did she say about Norlec?",
+            "what did Hanna Okoro say about Norlec?",
+            id="another name behind",
+        ),
+        pytest.param(
+            (Turn("Who is Hanna Okoro?"),),
+            "What did she say about Ane Maran and her plans?",
+            "What did Hanna Okoro say about Ane Maran and her plans?",
+            id="a pronoun behind the other name is the other's",
+        ),
+        pytest.param(
+            (Turn("Who is Hanna Okoro?"),),
+            "Did Ane Maran say that she resigned?",
+            "Did Ane Maran say that she resigned?",
+            id="another name before",
+        ),
+        pytest.param(
+            (Turn("Who is the new Danish fisheries minister?"),),
+            "How old is she?",
+            "How old is she (new, Danish, fisheries, minister)?",
+            id="nobody is Danish by name",
+        ),
+        pytest.param(
+            (Turn("Who runs Danish Rail?", "The coverage I have does not answer that."),),
+            "How old is he?",
+            "How old is Danish Rail?",
+            id="a name with such a word stays one",
+        ),
+    ],
+)
+def test_she_is_whom_the_last_turn_was_about(
+    history: tuple[Turn, ...], question: str, alone: str
+) -> None:
+    assert condense(question, history) == alone
+
+
 def test_a_chain_of_follow_ups_keeps_its_subject() -> None:
     history = (*SAID, Turn("What about Piet Maran?", "Maran accused the mayor."))
     assert condense("And when?", history) == "And when (Piet Maran, dam)?"
