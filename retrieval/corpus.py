@@ -18,8 +18,10 @@ from retrieval.errors import (
 )
 from retrieval.index.archive import Archive, Filter
 from retrieval.index.crashes import Mark, look_before_use, try_out
-from retrieval.index.embedder import Embedder, Vectors
+from retrieval.index.embedder import Embedder
 from retrieval.index.lock import writer
+from retrieval.index.pooling import Vectors
+from retrieval.index.sentences import Span
 from retrieval.index.vectors import VectorIndex, drop_all_but, missing
 
 # Passages: up to here a filtered dense search compares every admitted vector.
@@ -60,6 +62,12 @@ class LazyEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension)."""
         return self.model.embed_passages(texts)
+
+    def embed_with_sentences(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """Vectors of the texts and of their spans, shaped as `Embedder` says."""
+        return self.model.embed_with_sentences(texts, sentences)
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension)."""

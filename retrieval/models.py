@@ -129,8 +129,21 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceMatch:
+    """How near a sentence, `Article.text[start:end]`, is to the question: its cosine, -1..1."""
+
+    start: int
+    end: int
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a question; rank from 1, score comparable within one result only."""
+    """A passage found for a question; rank from 1, score comparable within one result only.
+
+    `sentences` are the passage's, in order; empty where their vectors are not there (yet), or
+    where the question has no topic to be near to.
+    """
 
     rank: int
     score: float
@@ -138,6 +151,7 @@ class Hit:
     passage: Passage
     also: tuple[ArticleRef, ...] = ()
     signals: Signals = field(default_factory=Signals)
+    sentences: tuple[SentenceMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from hashlib import blake2b
 
 import numpy as np
 
-from retrieval.index.embedder import Vectors
 from retrieval.index.folding import fold
+from retrieval.index.pooling import Vectors
+from retrieval.index.sentences import Span
 
 
 class HashEmbedder:
@@ -22,6 +23,15 @@ class HashEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         self.embedded += len(texts)
         return self.embed_queries(texts)
+
+    def embed_with_sentences(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        parts = [
+            self.embed_queries([text[a:b] for a, b in spans])
+            for text, spans in zip(texts, sentences, strict=True)
+        ]
+        return self.embed_passages(texts), parts
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)

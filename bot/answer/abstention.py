@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import chain
 
 from bot.answer.extractive.asked import Asked, read
 from bot.answer.extractive.ranking import rank
 from bot.answer.language.names import alike, names
-from bot.answer.language.words import words
+from bot.answer.language.words import keys
 from bot.answer.models import Draft, Evidence
 from bot.answer.sources import number
-from bot.answer.writers import Similarity
 
 # Below this an abstention is posted: one in ten answerable questions of other years' news fell
 # below it, and half of those whose articles had been left out.
@@ -41,13 +41,13 @@ _ALONE = {"sentence": 0.9, "passage": 0.6}
 _TOGETHER = 2
 
 
-def confidence(evidence: Evidence, draft: Draft, similarity: Similarity | None = None) -> float:
+def confidence(evidence: Evidence, draft: Draft) -> float:
     """How likely `draft` answers the question of `evidence`, 0..1; 0 for an empty draft."""
     if not draft.sentences or not evidence.hits:
         return 0.0
     if evidence.query.overview:
         return 1.0  # what there is cannot miss the question
-    return judge(signals(evidence, draft, similarity))
+    return judge(signals(evidence, draft))
 
 
 def judge(found: Mapping[str, float]) -> float:
@@ -57,12 +57,10 @@ def judge(found: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-x))
 
 
-def signals(
-    evidence: Evidence, draft: Draft, similarity: Similarity | None = None
-) -> dict[str, float]:
+def signals(evidence: Evidence, draft: Draft) -> dict[str, float]:
     """What speaks for and against the draft, by the names of `WEIGHTS`."""
     asked = read(evidence.query)
-    seen = draft.signals or rank(evidence, number(evidence), similarity).signals()
+    seen = draft.signals or rank(evidence, number(evidence)).signals()
     dense = sorted((h.signals.dense for h in evidence.hits), reverse=True)[:3]
     texts = [text for h in evidence.hits for text in (h.article.headline, h.passage.text)]
     everything = frozenset(stem for text in texts for stem in asked.stems_in(text))
@@ -86,9 +84,15 @@ def _unnamed(asked: Asked, texts: list[str]) -> float:
     """Share of the question's names of which no passage has the last word."""
     if not asked.names:
         return 0.0
-    keys = {w.key for text in texts for w in words(text)}
-    keys |= {"".join(k[0] for k in n.keys) for text in texts for n in names(text)}
-    lost = sum(
-        not all(k in keys or any(alike(k, o) for o in keys) for k in name) for name in asked.names
-    )
-    return lost / len(asked.names)
+    missing = frozenset[str]().union(*asked.names)
+    for held in chain(map(keys, texts), map(_initials, texts)):
+        missing = frozenset(
+            k for k in missing if k not in held and not any(alike(k, o) for o in held)
+        )
+        if not missing:
+            return 0.0
+    return sum(not missing.isdisjoint(name) for name in asked.names) / len(asked.names)
+
+
+def _initials(text: str) -> frozenset[str]:
+    return frozenset("".join(k[0] for k in n.keys) for n in names(text))

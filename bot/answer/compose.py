@@ -70,7 +70,7 @@ def compose(
         log.info("struck %s", dict(struck))
     if quoted.total():
         log.info("quotations %s", dict(quoted))
-    sure = abstention.confidence(evidence, draft, similarity)
+    sure = abstention.confidence(evidence, draft)
     if not checked.sentences or sure < threshold * _ASKED_OF.get(draft.shape, 1.0):
         reply: Reply = abstain(evidence, sure, struck)
     else:

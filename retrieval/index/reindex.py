@@ -113,7 +113,7 @@ class Reindexer:
             step = rebuild_vectors if rebuild and not stopped else fill_vectors
             embedded = 0 if stopped else step(corpus, report, progress, cancelled)
             if run.removed or run.changed or rebuild:
-                corpus.archive.embeddings.prune()
+                self._prune()
                 corpus.archive.database.scrub()
             return replace(
                 report,
@@ -147,8 +147,12 @@ class Reindexer:
     def _clear_away(self) -> None:
         """Leave nothing of what was withdrawn in the vectors or the files."""
         fill_vectors(self._corpus, Report(), lambda _: None, lambda: False)
-        self._corpus.archive.embeddings.prune()
+        self._prune()
         self._corpus.archive.database.scrub()
+
+    def _prune(self) -> None:
+        self._corpus.archive.embeddings.prune()
+        self._corpus.archive.sentences.prune()
 
     def _bring_up_to_date(self, *, rebuild: bool) -> None:
         """Derive everything anew where the way of deriving has changed; reread on a rebuild."""

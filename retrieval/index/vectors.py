@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from retrieval.errors import CorpusDamagedError
-from retrieval.index.embedder import Vectors
+from retrieval.index.pooling import Vectors
 
 # Chroma refuses more in one call (measured on 1.5.9: 5,461); smaller batches keep memory flat.
 _BATCH = 2_000

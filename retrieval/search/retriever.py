@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from retrieval.corpus import Corpus
 from retrieval.errors import CorpusDamagedError, NothingIndexedError
 from retrieval.index.archive import Filter, Place
-from retrieval.index.embedder import Vectors
-from retrieval.models import Article, Hit, Passage, Query, Signals
+from retrieval.index.pooling import Vectors
+from retrieval.models import Article, Hit, Passage, Query, SentenceMatch, Signals
 from retrieval.search.fusion import Evidence, fuse, rarity
 from retrieval.search.question import understand
 from retrieval.search.quotes import QuoteSearch
@@ -44,6 +44,15 @@ class _Scored:
     signals: Signals
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A question by the model in force: its vector, and the keys of the passages nearest to it."""
+
+    model: str
+    vector: Vectors
+    nearest: tuple[int, ...]
+
+
 class Retriever:
     """Searches one corpus."""
 
@@ -74,9 +83,9 @@ class Retriever:
             newest = self._leading(query, limit * _OF_A_STORY)
             return self._hits(one_story_once(newest, self._corpus.archive, limit))
         terms = content_terms(query.topic or query.text)
-        return self._hits(
-            one_story_once(self._score(query, terms), self._corpus.archive, limit, terms)
-        )
+        meaning, ranked = self._score(query, terms)
+        shown = one_story_once(ranked, self._corpus.archive, limit, terms)
+        return self._hits(shown, self._sentences(meaning, [one.scored.place for one in shown]))
 
     def _leading(self, query: Query, limit: int) -> list[_Scored]:
         """Where no topic is asked for: the newest articles' first passages, by 1 / rank."""
@@ -86,17 +95,19 @@ class Retriever:
         places = lexical.places(keys, wanted)
         return [_Scored(places[key], 1 / n, Signals()) for n, key in enumerate(keys, 1)]
 
-    def _score(self, query: Query, terms: list[str]) -> list[_Scored]:
-        """Candidates of both legs by falling score."""
+    def _score(self, query: Query, terms: list[str]) -> tuple[_Meaning, list[_Scored]]:
+        """What the question means, and candidates of both legs by falling score."""
         archive = self._corpus.archive
         wanted = self._known_then(filter_of(query), query)
         lexical = dict(archive.lexical.search(terms, wanted, _SCORED, _HEADLINE))
-        model, vector, dense = self._by_meaning(query.text, wanted)
+        meaning = self._by_meaning(query.text, wanted)
         spoken = self._spoken(query, wanted)
-        keys = list(dict.fromkeys([*list(lexical)[:_DEPTH], *dense, *spoken]))
+        keys = list(dict.fromkeys([*list(lexical)[:_DEPTH], *meaning.nearest, *spoken]))
         places = archive.lexical.places(keys, wanted)
-        known, vectors = archive.embeddings.of_passages(model, keys)
-        cosines = dict(zip(known, (vectors @ vector).tolist(), strict=True)) if known else {}
+        known, vectors = archive.embeddings.of_passages(meaning.model, keys)
+        cosines = (
+            dict(zip(known, (vectors @ meaning.vector).tolist(), strict=True)) if known else {}
+        )
         covered = self._coverage(list(places), terms)
         candidates = [
             Evidence(
@@ -120,10 +131,9 @@ class Retriever:
             )
             for key, score in fuse(candidates, query).items()
         ]
-        return _spread(self._reranked(query, ranked))
+        return meaning, _spread(self._reranked(query, ranked))
 
-    def _by_meaning(self, text: str, wanted: Filter) -> tuple[str, Vectors, dict[int, float]]:
-        """The model in force, the question's vector by it, and the passages nearest to that."""
+    def _by_meaning(self, text: str, wanted: Filter) -> _Meaning:
         model = self._corpus.searching
         self._corpus.check_model(model)
         vector = model.embed_queries([text])[0]
@@ -134,7 +144,7 @@ class Retriever:
             if self._corpus.stamp in ("", model.name):
                 raise
         if self._corpus.stamp in ("", model.name):
-            return model.name, vector, dense
+            return _Meaning(model.name, vector, tuple(dense))
         # A rebuild in another thread has just put another model's vectors in force.
         return self._by_meaning(text, wanted)
 
@@ -183,7 +193,30 @@ class Retriever:
             return wanted
         return replace(wanted, known_by=moment)
 
-    def _hits(self, shown: list[Shown[_Scored]]) -> list[Hit]:
+    def _sentences(
+        self, meaning: _Meaning, places: Sequence[Place]
+    ) -> dict[int, tuple[SentenceMatch, ...]]:
+        """How near the sentences of these passages are to the question, by passage key."""
+        kept = self._corpus.archive.sentences.of_passages(meaning.model, [p.key for p in places])
+        return {
+            place.key: tuple(
+                SentenceMatch(place.start + start, place.start + end, cosine)
+                for (start, end), cosine in zip(
+                    kept[place.key].spans,
+                    (kept[place.key].vectors @ meaning.vector).tolist(),
+                    strict=True,
+                )
+            )
+            for place in places
+            if place.key in kept
+        }
+
+    def _hits(
+        self,
+        shown: list[Shown[_Scored]],
+        sentences: Mapping[int, tuple[SentenceMatch, ...]] | None = None,
+    ) -> list[Hit]:
+        near = sentences or {}
         places = [one.scored.place for one in shown]
         articles = self._corpus.archive.articles.by_key(list({p.article for p in places}))
         return [
@@ -194,6 +227,7 @@ class Retriever:
                 passage=_passage(articles[place.article], place),
                 also=one.also,
                 signals=one.scored.signals,
+                sentences=near.get(place.key, ()),
             )
             for rank, (one, place) in enumerate(zip(shown, places, strict=True), start=1)
         ]

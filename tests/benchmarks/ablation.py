@@ -28,7 +28,7 @@ import torch
 from retrieval.corpus import Corpus
 from retrieval.evaluation import Judged, score
 from retrieval.index.archive import Filter
-from retrieval.index.embedder import Vectors
+from retrieval.index.pooling import Vectors
 from retrieval.models import Query
 from retrieval.search import retriever as module
 from retrieval.search.fusion import Weights, fuse

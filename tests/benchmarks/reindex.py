@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.corpus import Corpus
-from retrieval.index.embedder import Vectors
+from retrieval.index.pooling import Vectors
 from retrieval.index.reindex import Reindexer
 from retrieval.models import Progress, Report
 from retrieval.sources.folder import open_path

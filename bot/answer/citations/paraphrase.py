@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answer.citations.alignment import NEAR_VERBATIM, align
 from bot.answer.citations.attributions import attribution, reported
-from bot.answer.citations.canonical import Canonical, mapped
+from bot.answer.citations.canonical import mapped
 from bot.answer.citations.facts import Ground, missing
 from bot.answer.citations.factuality import not_done
 from bot.answer.citations.qualifiers import added
@@ -35,8 +35,7 @@ def paraphrase(
     Its quotations have been held against the article to the letter, and so are left out of the
     comparison where the passage has them.
     """
-    text = mapped(passage)
-    held = _held(body, text)
+    held = _held(body, passage)
     said = outside(body, [q for q, _ in held])
     absent = missing(said, known)
     if absent:
@@ -63,12 +62,12 @@ def paraphrase(
     return wrong or (found.start, found.end)
 
 
-def _held(body: str, passage: Canonical) -> list[tuple[Quotation, tuple[int, int]]]:
+def _held(body: str, passage: str) -> list[tuple[Quotation, tuple[int, int]]]:
     """The quotations, and reports to the letter, that the passage has; with where."""
     found = []
     clauses = [Quotation(body[r.start : r.end], r.start, r.end) for r in reported(body)]
     for quotation in quotations(body) + clauses:
-        spots = places(quotation, passage)
+        spots = places(quotation, mapped(passage))
         if spots and all(spots):
             found.append((quotation, (spots[0][0][0], max(s[0][1] for s in spots))))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,21 +14,16 @@ from bot.answer.extractive.candidates import Candidate, candidates
 from bot.answer.extractive.features import FEATURES, Traits, features, is_unfit, topical, traits
 from bot.answer.extractive.weights import BIAS, BIAS_ALONE, WEIGHTS, WEIGHTS_ALONE
 from bot.answer.models import Evidence, Source
-from bot.answer.writers import Similarity
-from retrieval.models import Query
+from retrieval.models import Hit, Query
 
 Floats = npt.NDArray[np.float64]
 
-# Embedding is what costs: only this many of the lexically best sentences are embedded. On the
-# questions the weights were learned on, more of them found no more answers.
-EMBEDDED = 8
 # A sentence whose passage has less than this share of the best passage's words of the question, and
 # that means something else too, is about something else, however new it is.
 _ON_TOPIC = 0.5
 _AS_NEAR = 0.12  # cosine below the best sentence's
 _OFF_TOPIC = 4.0  # logits
 _OF_A_TOPIC = ("timeline", "comparison")  # these look at their topic themselves
-_EMBEDDED_CHARACTERS = 400  # of each: what a sentence is about stands at its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +50,35 @@ class Ranking:
         }
 
 
-def rank(evidence: Evidence, sources: Sequence[Source], similarity: Similarity | None) -> Ranking:
+def rank(evidence: Evidence, sources: Sequence[Source]) -> Ranking:
     """Scores of every sentence of `sources` that may be shown."""
     asked = read(evidence.query)
     found = tuple(c for c in candidates(sources, evidence.quotes) if not is_unfit(c))
     hits = {(h.article.id, h.passage.ordinal): h for h in evidence.hits}
     held = tuple(traits(c, asked) for c in found)
     rows = features(_while_covered(evidence), asked, found, hits, held)
-    logits = _weighed(rows, WEIGHTS_ALONE, BIAS_ALONE)
-    if similarity is not None and found:
-        _compare(evidence.query.text, found, rows, logits, similarity)
+    cosines = np.array([_cosine(c, hits) for c in found])
+    if np.isnan(cosines).all():
+        logits = _weighed(rows, WEIGHTS_ALONE, BIAS_ALONE)
+    else:
+        # What stands outside the passages proper is taken for the least of what stands inside.
+        cosines[np.isnan(cosines)] = np.nanmin(cosines)
+        rows[:, FEATURES.index("cosine")] = cosines
+        rows[:, FEATURES.index("top")] = cosines - cosines.max()
         logits = _weighed(rows, WEIGHTS, BIAS)
     if evidence.query.kind not in _OF_A_TOPIC:
         logits = logits - _OFF_TOPIC * _elsewhere(rows)
     return Ranking(asked, found, held, rows, 1 / (1 + np.exp(-np.clip(logits, -30, 30))))
+
+
+def _cosine(candidate: Candidate, hits: Mapping[tuple[str, int], Hit]) -> float:
+    """Of question and sentence, -1..1; of several joined, the mean by length; else not a number."""
+    hit = hits[candidate.source.article.id, candidate.source.passage.ordinal]
+    shared = [
+        (min(candidate.end, s.end) - max(candidate.start, s.start), s.cosine) for s in hit.sentences
+    ]
+    length = sum(n for n, _ in shared if n > 0)
+    return sum(n * cosine for n, cosine in shared if n > 0) / length if length else math.nan
 
 
 def _weighed(rows: Floats, weights: Mapping[str, float], bias: float) -> Floats:
@@ -80,22 +91,6 @@ def _elsewhere(rows: Floats) -> npt.NDArray[np.bool_]:
     unlike = rows[:, FEATURES.index("cosine")].any()
     off = topical(rows) < _ON_TOPIC
     return np.asarray(off & far if unlike else off, np.bool_)
-
-
-def _compare(
-    question: str,
-    found: Sequence[Candidate],
-    rows: Floats,
-    logits: Floats,
-    similarity: Similarity,
-) -> None:
-    """Fills in the cosines of the best sentences; the rest get the least of these."""
-    kept = np.argsort(-logits, kind="stable")[:EMBEDDED]
-    texts = [found[int(i)].text[:_EMBEDDED_CHARACTERS] for i in kept]
-    cosines = similarity.similarity([question], texts)[0]
-    rows[:, FEATURES.index("cosine")] = float(cosines.min())
-    rows[kept, FEATURES.index("cosine")] = cosines
-    rows[:, FEATURES.index("top")] = rows[:, FEATURES.index("cosine")] - float(cosines.max())
 
 
 def _while_covered(evidence: Evidence) -> Query:

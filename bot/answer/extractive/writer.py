@@ -53,7 +53,7 @@ class ExtractiveWriter:
 
     def write(self, evidence: Evidence) -> Draft:
         """A draft whose sentences are slices of the sources but for bracketed insertions."""
-        ranking = rank(evidence, number(evidence), self._similarity)
+        ranking = rank(evidence, number(evidence))
         if not ranking.found:
             return Draft(failed="no evidence")
         draft = self._draft(evidence, in_time(evidence.query, ranking))

@@ -10,6 +10,7 @@ from retrieval.index.archive.embeddings import EmbeddingStore
 from retrieval.index.archive.ledger import Ledger, SourceState
 from retrieval.index.archive.lexical import Filter, LexicalIndex, Place
 from retrieval.index.archive.rows import Indexed
+from retrieval.index.archive.sentence_vectors import SentenceVectorStore
 from retrieval.index.archive.stories import Member, StoryBook
 
 __all__ = ["Archive", "Filter", "Indexed", "Member", "Place", "Revision", "SourceState"]
@@ -23,6 +24,7 @@ class Archive:
         self.stories = StoryBook(self.database)
         self.articles = ArticleStore(self.database, self.stories)
         self.embeddings = EmbeddingStore(self.database)
+        self.sentences = SentenceVectorStore(self.database)
         self.ledger = Ledger(self.database)
         self.lexical = LexicalIndex(self.database)
 

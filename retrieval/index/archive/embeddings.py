@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from retrieval.index.archive.database import Database, marks, parts
-
-Vectors = npt.NDArray[np.float32]
+from retrieval.index.pooling import Vectors
 
 
 class EmbeddingStore:
@@ -23,12 +21,15 @@ class EmbeddingStore:
         self._database = database
 
     def known(self, model: str, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
-        """Those of the vectors that are kept already, each of shape (dimension,)."""
+        """Those of the vectors that are kept already, each of shape (dimension,), with those of
+        their sentences beside them.
+        """
         found: dict[bytes, Vectors] = {}
         for part in parts(digests):
             rows = self._database.connection.execute(
-                "SELECT digest, vector FROM embeddings WHERE model = ? "
-                f"AND digest IN ({marks(part)})",
+                "SELECT e.digest, e.vector FROM embeddings e JOIN sentence_vectors s "
+                "ON s.model = e.model AND s.digest = e.digest "
+                f"WHERE e.model = ? AND e.digest IN ({marks(part)})",
                 (model, *part),
             )
             found.update((digest, _decode(blob)) for digest, blob in rows)

@@ -85,4 +85,15 @@ def m002_stories(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_stories)
+def m003_sentence_vectors(db: sqlite3.Connection) -> None:
+    """Vectors of the passages' sentences; every passage waits to be embedded with them."""
+    for statement in (
+        """CREATE TABLE sentence_vectors (
+             model TEXT NOT NULL, digest BLOB NOT NULL, spans BLOB NOT NULL, vectors BLOB NOT NULL,
+             PRIMARY KEY (model, digest))""",
+        "UPDATE passages SET in_vectors = 0",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_stories, m003_sentence_vectors)

@@ -8,7 +8,8 @@ from bot.answer.models import Ask, Evidence, Source, Turn
 from bot.answer.sources import number
 from retrieval.index.passages import pack
 from retrieval.index.quotes import extract_quotes
-from retrieval.models import Article, Coverage, Hit, Query, Signals
+from retrieval.index.sentences import sentence_spans
+from retrieval.models import Article, Coverage, Hit, Passage, Query, SentenceMatch, Signals
 from tests.chat_fakes import WordSimilarity
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
@@ -52,8 +53,11 @@ def evidence(
     kind: str = "fact",
     speaker: str = "",
     history: tuple[Turn, ...] = (),
+    model: bool = True,
 ) -> Evidence:
-    """All passages of `articles` as hits, nearest to the question first."""
+    """All passages of `articles` as hits, nearest to the question first; without a `model` nothing
+    is known of how near their sentences are.
+    """
     found = articles or (FLOOD, DAM)
     quotes = {a.id: tuple(extract_quotes(a.text)) for a in found}
     passages = [(a, p) for a in found for p in pack(a, quotes[a.id], limit=400)]
@@ -66,6 +70,7 @@ def evidence(
             passages[i][0],
             passages[i][1],
             signals=Signals(dense=float(near[0][i])),
+            sentences=_matches(question, passages[i][1]) if model else (),
         )
         for rank, i in enumerate(order, start=1)
     )
@@ -75,6 +80,15 @@ def evidence(
         hits=hits,
         quotes=quotes,
         coverage=Coverage(len(found)),
+    )
+
+
+def _matches(question: str, passage: Passage) -> tuple[SentenceMatch, ...]:
+    spans = sentence_spans(passage.text)
+    cosines = WordSimilarity().similarity([question], [passage.text[a:b] for a, b in spans])[0]
+    return tuple(
+        SentenceMatch(passage.start + a, passage.start + b, float(cosine))
+        for (a, b), cosine in zip(spans, cosines, strict=True)
     )
 
 

@@ -11,12 +11,9 @@ from bot.answer.compose import compose
 from bot.answer.extractive import ExtractiveWriter
 from bot.answer.models import Abstention, Answer
 from tests.bot.answer.desk import FLOOD, evidence
-from tests.chat_fakes import WordSimilarity
-
-SIMILARITY = WordSimilarity()
 
 
-@pytest.mark.parametrize("similarity", [None, SIMILARITY], ids=["no model", "model"])
+@pytest.mark.parametrize("model", [False, True], ids=["no model", "model"])
 @pytest.mark.parametrize(
     ("question", "speaker"),
     [
@@ -26,16 +23,16 @@ SIMILARITY = WordSimilarity()
     ],
 )
 def test_one_article_that_says_nothing_of_it(
-    question: str, speaker: str, similarity: WordSimilarity | None
+    question: str, speaker: str, model: bool
 ) -> None:
-    of = evidence(question, FLOOD, speaker=speaker)
-    reply = compose(of, ExtractiveWriter(similarity), similarity=similarity)
+    of = evidence(question, FLOOD, speaker=speaker, model=model)
+    reply = compose(of, ExtractiveWriter())
     assert isinstance(reply, Abstention)
     assert [ref.headline for ref in reply.nearest] == [FLOOD.headline]
     assert reply.coverage.articles == 1
 
 
-@pytest.mark.parametrize("similarity", [None, SIMILARITY], ids=["no model", "model"])
+@pytest.mark.parametrize("model", [False, True], ids=["no model", "model"])
 @pytest.mark.parametrize(
     ("question", "speaker"),
     [
@@ -45,10 +42,10 @@ def test_one_article_that_says_nothing_of_it(
     ],
 )
 def test_one_article_that_answers(
-    question: str, speaker: str, similarity: WordSimilarity | None
+    question: str, speaker: str, model: bool
 ) -> None:
-    of = evidence(question, FLOOD, speaker=speaker)
-    assert isinstance(compose(of, ExtractiveWriter(similarity), similarity=similarity), Answer)
+    of = evidence(question, FLOOD, speaker=speaker, model=model)
+    assert isinstance(compose(of, ExtractiveWriter()), Answer)
 
 
 def test_without_evidence_no_writer_is_called() -> None:
@@ -67,7 +64,7 @@ def test_without_evidence_no_writer_is_called() -> None:
 def test_a_name_that_no_passage_has_lowers_the_confidence() -> None:
     def sure(question: str) -> float:
         of = evidence(question, FLOOD)
-        return abstention.confidence(of, ExtractiveWriter(SIMILARITY).write(of), SIMILARITY)
+        return abstention.confidence(of, ExtractiveWriter().write(of))
 
     assert (
         sure("Who accused the mayor of Zermatt?") < sure("Who accused the mayor of Belden?") - 0.2

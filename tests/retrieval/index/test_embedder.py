@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,9 @@ from retrieval.index import embedder as module
 from retrieval.index.embedder import (
     Embedder,
     SentenceTransformerEmbedder,
-    Vectors,
     embedded_folder,
 )
+from retrieval.index.pooling import Vectors
 from retrieval.settings import EMBEDDED_MODEL
 from tests.embedding import HashEmbedder
 
@@ -71,11 +72,23 @@ def any_embedder(request: pytest.FixtureRequest) -> Embedder:
 
 
 def test_vectors_are_float32_of_the_stated_shape_and_of_unit_length(any_embedder: Embedder) -> None:
-    for embed in (any_embedder.embed_passages, any_embedder.embed_queries):
+    def passages(texts: Sequence[str]) -> Vectors:
+        return any_embedder.embed_with_sentences(texts, [[(0, len(t))] for t in texts])[0]
+
+    for embed in (any_embedder.embed_passages, any_embedder.embed_queries, passages):
         vectors = embed(TEXTS)
         assert vectors.shape == (len(TEXTS), any_embedder.dimension)
         assert vectors.dtype == np.float32
         assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-3)
+
+
+def test_each_span_of_a_text_has_a_vector_of_unit_length(any_embedder: Embedder) -> None:
+    spans = [[(0, 9), (10, 17)], [], *([(0, len(text))] for text in TEXTS[2:])]
+    _, parts = any_embedder.embed_with_sentences(TEXTS, spans)
+    assert [len(part) for part in parts] == [len(own) for own in spans]
+    stacked = np.concatenate(parts)
+    assert stacked.dtype == np.float32
+    assert np.linalg.norm(stacked, axis=1) == pytest.approx(np.ones(len(stacked)), abs=1e-3)
 
 
 def test_no_texts_give_no_rows(any_embedder: Embedder) -> None:
