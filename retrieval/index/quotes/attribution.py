@@ -18,6 +18,7 @@ from retrieval.index.quotes.phrases import (
 )
 from retrieval.index.quotes.tokens import Token
 
+_AGED = 3  # tokens: a name, a comma, an age
 _DASHES = frozenset(("—", "–", "--", "-", "―"))
 _ADDRESSED = frozenset("tell ask inform remind warn assure urge advise text email thank".split(" "))
 _COPULAS = frozenset(("is", "was", "are", "were", "'s"))
@@ -186,7 +187,8 @@ def _announced(text: str, tokens: list[Token], at: int) -> Attribution | None:
     """`Moss: "..."`, a name and nothing else before the colon."""
     if at < 2 or tokens[at - 1].text != ":":
         return None
-    phrase = phrase_before(tokens, at - 1, 0)
+    aged = at > _AGED and tokens[at - 2].kind == "number" and tokens[at - 3].text == ","
+    phrase = phrase_before(tokens, at - 3 if aged else at - 1, 0)  # Moss, 31: "..."
     found = _made(text, tokens, phrase, at - 1, at)
     if phrase is None or found is None or found.mention.kind != "name":
         return None

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retrieval.index.quotes import lexicon as lex
+from retrieval.index.quotes.persons import is_person_noun, looks_personal
 from retrieval.index.quotes.phrases import PARTICLES, Phrase
 from retrieval.index.quotes.tokens import Token
 
 MentionKind = Literal["name", "noun", "pronoun"]
 _LINKS = frozenset(("of", "for", "at", "from", "in", "with", "on", "to", "by"))
+_NAME_WORDS = 4
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "our"))
 
@@ -62,7 +64,7 @@ def read_mention(text: str, tokens: list[Token], phrase: Phrase) -> Mention | No
         return Mention(tokens[first].start, tokens[first].end, pronoun, kind="pronoun")
     span = _name_range(tokens, first, last)
     if span is None:
-        return _noun(text, tokens, first, last)
+        return _named_behind(text, tokens, phrase) or _noun(text, tokens, first, last)
     begin, end = span
     begin += split_titles([token.text for token in tokens[begin:end]])
     if tokens[begin].low.rstrip(".") in lex.TITLES and end - begin == 1:
@@ -76,6 +78,23 @@ def read_mention(text: str, tokens: list[Token], phrase: Phrase) -> Mention | No
         description = _apposition(text, tokens, phrase)
     start = tokens[begin].start
     return Mention(start, start + len(name), name, description, "name", title.lower())
+
+
+def _named_behind(text: str, tokens: list[Token], phrase: Phrase) -> Mention | None:
+    """The name in `his widow, Ada Moss`: a noun for one person, explained by nothing but a name."""
+    for first, last in phrase.appositions[:1]:
+        name = text[tokens[first].start : tokens[last - 1].end]
+        words = [token.low for token in tokens[phrase.first : phrase.last]]
+        link = next((i for i, word in enumerate(words) if i and word in _LINKS), len(words))
+        holder = any(is_person_noun(word) for word in words[link:])
+        if holder or not is_person_noun(words[link - 1]) or last - first > _NAME_WORDS:
+            continue
+        capitals = all(token.kind == "capital" for token in tokens[first:last])
+        if capitals and looks_personal(name) and not name.endswith(("'s", "’s")):
+            noun = _plain(text, tokens, phrase.first, phrase.last)
+            start = tokens[first].start
+            return Mention(start, start + len(name), name, noun, "name", words[link - 1])
+    return None
 
 
 def _name_range(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -133,7 +152,9 @@ def _run_start(tokens: list[Token], at: int, first: int) -> int:
 
 
 def _noun(text: str, tokens: list[Token], first: int, last: int) -> Mention | None:
-    determined = tokens[first].low in lex.DETERMINERS or tokens[first].kind == "number"
+    owned = first < last - 1 and is_person_noun(tokens[last - 1].low)
+    owned = owned and any(t.low.endswith(("'s", "s'")) for t in tokens[first : last - 1])
+    determined = owned or tokens[first].low in lex.DETERMINERS or tokens[first].kind == "number"
     while first < last - 1 and tokens[first].low in _ARTICLES:
         first += 1
     while last - first > 1 and tokens[last - 1].low in _LINKS:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
 from retrieval.index.quotes import lexicon as lex
 from retrieval.index.quotes.mentions import split_titles
+from retrieval.index.quotes.persons import looks_personal
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _WORD = (
@@ -23,7 +25,11 @@ _RUN = re.compile(
     rf"\b(?=[{_UPPER}ad])(?:{_TITLE}|{_WORD})"
     rf"(?:[ \u00a0](?:{_TITLE}|{_WORD})|[ \u00a0]{_PARTICLE}(?=[ \u00a0][{_UPPER}]))*+"
 )
-_OPENERS = lex.DETERMINERS | lex.BOUNDARIES | lex.PREPOSITIONS | lex.PRONOUNS | lex.ADVERBS
+_LEADS = lex.words(
+    "was were is are did does do has have had can could should would asked following see"
+)
+_OPENERS = lex.DETERMINERS | lex.BOUNDARIES | lex.PREPOSITIONS | lex.PRONOUNS | lex.ADVERBS | _LEADS
+_FAR_MORE = 5  # times that a bearer is named for a surname beside another's to mean him
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.)+\Z")
 
 
@@ -48,8 +54,11 @@ class People:
     full: dict[str, list[Person]] = field(default_factory=dict)  # by last word, lower case
     given: dict[str, list[Person]] = field(default_factory=dict)  # by first word, lower case
     starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     mentions: list[str] = field(default_factory=list)  # last word, lower case, as `starts`
+    named: list[Person | None] = field(default_factory=list)  # in full there, as `starts`
     alone: Counter[str] = field(default_factory=Counter)
+    titled: set[str] = field(default_factory=set)  # last words that stand alone behind a title
 
     def resolve(self, name: str, title: str = "") -> Person | None:
         """The one person a printed name means; None where none or several fit."""
@@ -61,18 +70,61 @@ class People:
         if len(words) > 1:
             first = words[0].lower()
             found = [p for p in found if _compatible(p.first, first, p.name, name)]
+            exact = max((p.count for p in found if p.name == name), default=0)
+            found = [p for p in found if 3 * p.count >= exact]
             return max(found, key=lambda p: (len(p.name.split()), p.count), default=None)
         female = gender_of_title(title)
         if female is not None:
             found = [p for p in found if p.female in (female, None)] or found
         if not found:
-            found = [p for p in self.given.get(last, []) if p.human and p.female is not None]
+            found = [p for p in self.given.get(last, []) if self._is_called(p)]
         return _clear(found)
+
+    def _is_called(self, person: Person) -> bool:
+        """Whether the article may speak of the person by the given name alone."""
+        if person.human and person.female is not None:
+            return True
+        family = {p.first for p in self.full.get(person.last, ())}
+        return len(family) > 1 and looks_personal(person.name)
+
+    def resolve_at(self, name: str, title: str, at: int, text: str) -> Person | None:
+        """The one person a name at `at` means: of several bearers the one named beside it.
+
+        A bearer named in the same paragraph takes the surname from one who is only named more
+        often; two named there leave it open.
+        """
+        bearers = self.full.get(name.lower(), []) if " " not in name else []
+        if not any(_differ(p, bearers[0]) for p in bearers) or gender_of_title(title) is not None:
+            return self.resolve(name, title)
+        near = self._named_near(bearers, at, text)
+        usual = self.resolve(name, title)
+        others = [p for p in near if usual is None or _differ(p, usual)]
+        if not others or (usual is None and any(_differ(p, near[-1]) for p in near)):
+            return usual
+        if usual is None:
+            return self.resolve(near[-1].name)
+        rarer = max(p.count for p in others)
+        if usual.count > _FAR_MORE * rarer:
+            return usual
+        return None if len(others) < len(near) else self.resolve(near[-1].name)
+
+    def _named_near(self, bearers: list[Person], at: int, text: str) -> list[Person]:
+        """Which of the bearers are named in full before `at` in its paragraph, in order."""
+        edge = text.rfind("\n", 0, at) + 1
+        span = range(bisect_left(self.starts, edge), bisect_left(self.starts, at))
+        named = (self.named[i] for i in span)
+        return [person for person in named if person is not None and person in bearers]
 
     def is_main(self, person: Person) -> bool:
         """Whether the person is named at least half as often as anybody else."""
         most = max(p.count + self.alone[p.last] for ps in self.full.values() for p in ps)
         return 2 * (person.count + self.alone[person.last]) >= most
+
+
+def _differ(one: Person, other: Person) -> bool:
+    """Whether two full names are not one in a longer and a shorter form."""
+    a, b = set(one.name.split()), set(other.name.split())
+    return one.first != other.first and not a <= b and not b <= a
 
 
 def _compatible(known: str, asked: str, full: str, name: str) -> bool:
@@ -128,7 +180,9 @@ def find_people(text: str) -> People:
         if not last:
             continue
         people.starts.append(match.start())
+        people.ends.append(match.end())
         people.mentions.append(last)
+        people.named.append(person)
         if person is not None:
             person.count += 1
         elif alone:
@@ -157,10 +211,15 @@ def _read_run(people: People, run: str) -> tuple[str, Person | None, bool]:
     words[-1] = re.sub(r"['’]s?\Z", "", words[-1]) or words[-1]
     begin = split_titles(words)
     name = words[begin:]
-    low = name[-1].lower()
     if "of" in name:
+        # Senator Ada Moss of Arlow; the Bank of Arlow is no person.
+        name = name[: name.index("of")] if begin else []
+    if not name:
         return "", None, False
+    low = name[-1].lower()
     # A name printed twice over belongs to a caption and its text.
+    if len(name) == 1 and begin and words[begin - 1].lower().rstrip(".") in lex.TITLES:
+        people.titled.add(low)
     if len(name) == 1 or len(name) > 4 or low in lex.DAYS_LOW or name[-1] == name[-2]:
         return low, None, len(name) == 1
     return low, _add(people, " ".join(name), words[:begin]), False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.index.quotes import lexicon as lex
+from retrieval.index.quotes.persons import is_person_noun
 from retrieval.index.quotes.tokens import Token
 
 _LINKS = frozenset(("of", "for", "at", "from", "with", "in", "to", "on"))
@@ -255,6 +256,8 @@ def _stops_after(tokens: list[Token], i: int, begin: int) -> bool:
         return False
     if token.low in lex.BOUNDARIES or token.low in lex.AUXILIARIES or token.low in lex.ADVERBS:
         return True
+    if before.kind == "capital" and before.low.endswith(("'s", "s'")):
+        return not is_person_noun(token.low)  # Moss's mother
     if before.kind == "capital":
         return not (_leads_to_noun(tokens, i) or token.low in PARTICLES)
     if i - begin > 1 and (token.low in lex.COMMON_VERBS or token.low.endswith("ed")):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from retrieval.index.quotes import lexicon as lex
+from retrieval.index.quotes.antecedents import Antecedents
 from retrieval.index.quotes.mentions import Mention
+from retrieval.index.quotes.named import SentenceReader
 from retrieval.index.quotes.people import (
     People,
     Person,
     gender_of_title,
 )
+from retrieval.index.quotes.persons import gender_of_noun, looks_personal
 from retrieval.index.sentences import Span
 
-_PRONOUN_SUBJECT = re.compile(r"\W*(?:(?:But|And|Later|Then|So)\W+)?(?:He|She|he|she)\b")
-_SPEAKS = re.compile(r"[^“\"]{0,120}?\b(?:said|says|told|asked|added|recalled|remembered)\b")
+_LINK = re.compile(r"\s(?:of|for|at|from|in|with|to|on)\s")
 _GENDERS = {"he": False, "she": True}
 
 
@@ -30,6 +31,11 @@ class Speaker:
     plural: bool = False
     female: bool | None = None
     at: int = 0  # where the mention stands
+
+    def may_be(self, female: bool) -> bool:
+        """Whether `she` (else `he`) may stand for the speaker."""
+        someone = self.person or looks_personal(self.name)
+        return someone and not self.plural and self.female in (female, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,10 @@ class SpeakerReader:
         return any(person.human for person in named)
 
     def _name(self, mention: Mention) -> Speaker:
-        person = self.people.resolve(mention.name, mention.title)
+        person = self.people.resolve_at(mention.name, mention.title, mention.start, self.text)
         if person is None:
             last = mention.name.split()[-1].lower()
+            self.spoken.setdefault(mention.name, mention.description)
             return Speaker(
                 mention.name,
                 mention.description,
@@ -92,7 +99,10 @@ class SpeakerReader:
             if len(holders) == 1 and self.people.is_main(holders[0]):
                 return self._of_person(holders[0], mention)
         plural = words[-1].endswith("s") and not words[-1].endswith("ss")
-        return Speaker(mention.name, person=not plural, plural=plural, at=mention.start)
+        female = gender_of_noun(_LINK.split(mention.name)[0].lower().split()[-1])
+        return Speaker(
+            mention.name, person=not plural, plural=plural, female=female, at=mention.start
+        )
 
     def _pronoun(self, mention: Mention, latest: Speaker | None) -> Speaker | None:
         low = mention.name.lower()
@@ -102,43 +112,21 @@ class SpeakerReader:
         if low not in _GENDERS:
             return None
         female = _GENDERS[low]
-        if latest is not None and latest.person and latest.female in (female, None):
-            return latest
-        person = self._antecedent(mention.start, female)
-        return self._of_person(person, mention) if person else None
-
-    def _antecedent(self, at: int, female: bool) -> Person | None:
-        """Whom `he` or `she` at `at` means: the first fitting person of the nearest sentence."""
-        index = bisect_left(self.sentences, (at + 1, 0)) - 1
-        starts = self.people.starts
-        for back in range(max(0, index - 5), index + 1)[::-1]:
-            start, end = self.sentences[back][0], min(self.sentences[back][1], at)
-            if back < index and _PRONOUN_SUBJECT.match(self.text, start, end):
-                continue  # its subject is the same unknown one, its other names are objects
-            for i in range(bisect_left(starts, start), bisect_left(starts, end)):
-                if self._is_hidden(starts[i]):
-                    continue
-                person = self.people.resolve(self.people.mentions[i])
-                if person is None or person.female not in (female, None):
-                    continue
-                if self._is_somebody(person) or self._spoke(person, starts[i], start, end):
-                    return person
-        return None
-
-    def _is_somebody(self, person: Person) -> bool:
-        """Whether a capitalised name is surely a person's: by its parts, or because it spoke."""
-        sure = person.female is not None or bool(person.titles) or person.name in self.spoken
-        return person.human and sure
-
-    def _spoke(self, person: Person, at: int, start: int, end: int) -> bool:
-        """Whether the sentence begins with the name and goes on with a verb of speech."""
-        named = at - start <= 2 and person.last not in lex.ORGANISATION_WORDS
-        return named and _SPEAKS.match(self.text, at, end) is not None
-
-    def _is_hidden(self, at: int) -> bool:
-        """Whether the position is inside somebody's words: who is named there is passed over."""
-        i = bisect_left(self.hidden, (at + 1, 0)) - 1
-        return i >= 0 and self.hidden[i][0] <= at < self.hidden[i][1]
+        fits = latest is not None and latest.may_be(female)
+        reader = SentenceReader(self.text, self.people, self.hidden, self.spoken)
+        found = Antecedents(reader, self.sentences).find(
+            mention.start,
+            female=female,
+            latest=latest.at if latest is not None and fits else -1,
+            sure=latest is not None and latest.female is not None,
+        )
+        if found is None:
+            return None
+        if found.person is not None:
+            return self._of_person(found.person, mention)
+        if found.noun:
+            return Speaker(found.noun, female=female, at=mention.start)
+        return latest
 
     def _of_person(self, person: Person, mention: Mention) -> Speaker:
         description = self.spoken.get(person.name) or person.description
