@@ -4,47 +4,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from retrieval.index.sentences import Span, sentence_spans
 from retrieval.search.date_phrases import find_phrases
-from retrieval.search.date_readers import month_span
+from retrieval.search.date_readers import month_span, past_weekday
+from retrieval.search.english.clause_tense import Tense, tense
 from retrieval.search.english.date_labels import span_label
 from retrieval.search.english.dates import DATES
 from retrieval.search.grammar import Phrase
+from retrieval.search.weekday_dates import Around, weekday_date
 
-_SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z\d])|\n+")
-_FUTURE = (
-    r"will|won['’]t|\w+['’]ll|shall|(?:is|are|was|were)\s+to|set\s+to|set\s+for|due|scheduled|slated"
-    r"|expected|expects?|plans?|planned|planning|going\s+to|hopes?|intends?|aims?|vows?\s+to|must"
-    r"|should|can|could|would|upcoming|ahead\s+of|looms?|looming|begins|starts|opens|takes\s+place"
-)
-_PAST = (
-    r"said|says|told|was|were|had|has|have|did|went|came|made|took|gave|met|won|lost|found|left"
-    r"|held|began|began|fell|rose|hit|killed|struck|wrote|spoke|saw|shot|died|became|sent|led|ran"
-    r"|broke|brought|built|bought|caught|chose|drove|felt|fought|flew|got|grew|heard|kept|knew|laid"
-    r"|paid|put|read|set\s+off|shook|shut|sold|stood|swept|threw|voted|woke|[a-z]{2,}ed"
-)
-_TENSE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:will|won['’]t|ll|shall|must|should|can|could|would|to)$", re.IGNORECASE)
-_HELPED = re.compile(r"\s+(?:(?:not|also|then|be|stay|remain|get|have|been)\s+)*", re.IGNORECASE)
-_EVERY = re.compile(
-    r"\b(?:every|each|most|any|a|one|per)\s+(?:(?:other|second|single|\w+day\s+(?:and|or))\s+)?$",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"\b(?:until|till|through)\s+$", re.IGNORECASE)
-_RANGE_BEFORE = re.compile(r"day\s+(?:to|until|through|and|-|–)\s+$", re.IGNORECASE)
-_RANGE_ON = re.compile(r"\s+(?:to|until|through|and|-|–)\s+\w+day\b", re.IGNORECASE)
+_REACH = 500  # characters
 _OF = re.compile(r",?\s+(?:of\s+)?")
-_NAME_BEFORE = re.compile(
-    r"\b(?:Black|Good|Easter|Holy|Super|Cyber|Ash|Palm|Bloody|Fat|Shrove|Whit|Maundy|Giving|Big"
-    r"|Freaky|Small\s+Business|Blue|Green|Mad|Ruby|Rose)\s+$"
-)
-_NAME_AFTER = re.compile(
-    r"\s+(?:Night\b|Times\b|Mirror\b|Mail\b|Telegraph\b|Express\b|Post\b|[Pp]rayers?\b|the\s+13th)"
-)
 _PART_BEFORE = re.compile(r"\b(earlier|later|early|late)\s+(?:on\s+)?$", re.IGNORECASE)
 _MODIFIER = re.compile(r"\b(earlier|later)\s+(?:in\s+)?$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\s+days\s+ago", re.I)
+_ABOUT = re.compile(
+    r"\b(?:than|about|around|nearly|almost|over|some|roughly|least|just|approximately|barely|only"
+    r"|or|to|within|a|-|–)\s*$",
+    re.IGNORECASE,
+)
+# "The workforce of tomorrow", "today's youth": a time, and no day.
+_OF_A_TIME = re.compile(r"\b(?:of|for|like|than)\s+$", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?:last|past|previous|recent)\s+(?!week|fortnight|month|quarter|year|\w+day)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +48,48 @@ class ResolvedDate:
     label: str
 
 
-def relative_dates(text: str, published_at: datetime) -> list[ResolvedDate]:
+def relative_dates(
+    text: str, published_at: datetime, stated: Collection[date] = ()
+) -> list[ResolvedDate]:
     """The words in `text` whose date depends on when it was published, in order, resolved.
 
-    Days are those of `published_at`'s own time zone. A weekday is the last such day up to and
-    with the day of publication, or the next one where the sentence speaks of the future. Dates
-    written in full ("3 May 2015", "in 2014") need no resolving and are left out.
+    Days are those of `published_at`'s own time zone. A weekday is one of the last days up to that
+    of publication, or of the next ones where its clause speaks of the future; where the clause
+    leaves that open it is left out, as a wrong date is worse than none. `stated` are the days that
+    the article names elsewhere with weekday and date. Dates written in full ("3 May 2015", "in
+    2014") need no resolving and are left out.
     """
     today = published_at.date()
-    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    phrases = find_phrases(text, today)
+    if not phrases:
+        return []
+    sentences = sentence_spans(text) or [(0, len(text))]
+    starts = [start for start, _ in sentences]
+    joined = _joined(text, phrases)
     resolved = []
-    for phrase in _joined(text, find_phrases(text, today)):
-        sentence = starts[bisect_right(starts, phrase.start) - 1]
-        found = _resolve(text, phrase, sentence, today)
-        if found is not None:
-            resolved.append(found)
+    for place, phrase in enumerate(joined):
+        if not _relative(text, phrase):
+            continue
+        sentence = _near(sentences[max(0, bisect_right(starts, phrase.start) - 1)], phrase)
+        earlier = [(p.start, p.end) for p in joined[:place] if p.start >= sentence[0]]
+        around = _around(text, phrase, sentence, earlier)
+        days = _days(around, phrase, today, stated)
+        if days is not None and days[0] <= days[1]:
+            start = phrase.start - _part(around, phrase)
+            resolved.append(ResolvedDate(start, phrase.end, *days, span_label(*days)))
     return resolved
+
+
+def _near(sentence: Span, phrase: Phrase) -> Span:
+    """What of a sentence, or of a list without stops, is near enough to say when."""
+    end = max(sentence[1], phrase.end)
+    return max(sentence[0], phrase.start - _REACH), min(end, phrase.end + _REACH)
+
+
+def _relative(text: str, phrase: Phrase) -> bool:
+    """Whether the words need another day to be seen from; "may" and "march" need more still."""
+    capital = text[phrase.start].isupper() or text[phrase.start].isdigit()
+    return not phrase.absolute or (phrase.yearless and capital)
 
 
 def _joined(text: str, phrases: list[Phrase]) -> list[Phrase]:
@@ -98,77 +111,103 @@ def _joined(text: str, phrases: list[Phrase]) -> list[Phrase]:
     return joined
 
 
-def _resolve(text: str, phrase: Phrase, sentence: int, today: date) -> ResolvedDate | None:
-    words, before = text[phrase.start : phrase.end], text[sentence : phrase.start]
-    after = text[phrase.end : phrase.end + 40]
-    start, first, last = phrase.start, phrase.first, phrase.last
-    if phrase.absolute and not (phrase.yearless and words[:1].isupper() | words[:1].isdigit()):
+def _around(text: str, phrase: Phrase, sentence: Span, earlier: list[Span]) -> Around:
+    words = text[phrase.start : phrase.end]
+    looks: Tense = ""
+    if phrase.absolute or phrase.unit == "day" or words.lower().endswith("weekend"):
+        looks = tense(text, sentence, (phrase.start, phrase.end), earlier)
+    before = text[sentence[0] : phrase.start]
+    return Around(words, before, text[phrase.end : max(phrase.end, sentence[1])], looks)
+
+
+def _part(around: Around, phrase: Phrase) -> int:
+    """The length of "late " before a weekday, of "earlier " before one or before "this month"."""
+    if phrase.absolute or (phrase.unit == "day" and _weekday(around.words) is None):
+        return 0
+    part = (_PART_BEFORE if phrase.unit == "day" else _MODIFIER).search(around.before)
+    return len(part.group()) if part else 0
+
+
+def _weekday(words: str) -> int | None:
+    low = words.lower()
+    return next((n for name, n in DATES.words.weekdays.items() if name in low), None)
+
+
+def _days(
+    around: Around, phrase: Phrase, today: date, stated: Collection[date]
+) -> tuple[date, date] | None:
+    """First and last day, or None where the words leave them open."""
+    if phrase.absolute:
+        return _with_year(phrase, around, today)
+    if phrase.unit == "day":
+        day = _day(around, phrase, today, stated)
+        return None if day is None else (day, day)
+    words = around.words.lower()
+    if words.endswith("weekend"):
+        return _weekend(around, today)
+    if words.endswith("ago") or _LOOSE.match(words):
+        return None  # "more than ten years ago", "in the last few weeks": roughly
+    if "week" in words and today.weekday() == 6:
+        return None  # on a Sunday some begin the week, others end it
+    part = _MODIFIER.search(around.before)
+    if part and phrase.first <= today <= phrase.last:
+        if part[1].lower() == "later":
+            return today, phrase.last
+        return None if phrase.first == today else (phrase.first, today)
+    return phrase.first, phrase.last
+
+
+def _day(around: Around, phrase: Phrase, today: date, stated: Collection[date]) -> date | None:
+    words = around.words.lower()
+    if words.startswith("the "):  # "on the 14th" of this month or the next
+        return phrase.first if around.looks_back else None
+    weekday = _weekday(words)
+    if weekday is not None:
+        return weekday_date(around, weekday, today, stated)
+    if words.endswith("ago"):
+        exact = _COUNTED.fullmatch(words) and not _ABOUT.search(around.before)
+        return phrase.first if exact else None
+    if words in {"today", "yesterday", "tomorrow"} and _OF_A_TIME.search(around.before):
         return None
-    if words.lower().startswith("recent") or (words.lower() == "today" and after[:1] in "'’"):
-        return None  # "recent days" names no days; "today's youth" is no date
-    day = not phrase.absolute and phrase.unit == "day"
-    if day and words.startswith("the ") and _tense(text, sentence, phrase) != "past":
-        return None  # "on the 14th" of this month or the next
-    weekday = next((w for w in DATES.words.weekdays if w in words.lower()), None)
-    if day and weekday is not None:
-        if (
-            words.endswith(" Night")
-            or _EVERY.search(before)
-            or _NAME_BEFORE.search(before)
-            or _NAME_AFTER.match(after)
-            or _either_way(before, after, _tense(text, sentence, phrase))
-        ):
-            return None
-        part = _PART_BEFORE.search(before)
-        start = sentence + part.start() if part else start
-        plain = not re.match(r"(?:last|past|next|coming)\b", words, re.IGNORECASE)
-        if plain and first < today and _tense(text, sentence, phrase) == "future":
-            first = last = first + timedelta(days=7)
-    elif phrase.unit != "day" and (part := _MODIFIER.search(before)):
-        start = sentence + part.start()
-        if first <= today <= last:
-            first, last = (first, today) if part[1].lower() == "earlier" else (today, last)
-    elif phrase.absolute and phrase.unit == "day":
-        first = last = _with_year(first, _tense(text, sentence, phrase), today)
-    elif phrase.absolute and last < today and _tense(text, sentence, phrase) == "future":
-        first, last = month_span(first.year + 1, first.month)
-    if first > last:
+    if words == "today" and (around.after[:1] in "'’-" or around.tense in {"open", ""}):
+        return None  # "today few agree"
+    return phrase.first
+
+
+def _weekend(around: Around, today: date) -> tuple[date, date] | None:
+    """The last one or the next, as the clause looks; where it does not say, none."""
+    words, running = around.words.lower(), today.weekday() >= 5
+    last = past_weekday(today, 5)
+    if words.startswith(("last", "past", "previous")):
+        first = last - timedelta(days=7 * running)
+    elif words.startswith("next"):
+        if not running:
+            return None  # the one at hand, or the one behind it
+        first = last + timedelta(days=7)
+    elif words.startswith("coming") or (around.looks_ahead and not running):
+        first = last + timedelta(days=7)
+    elif running or around.looks_back:
+        first = last
+    else:
         return None
-    return ResolvedDate(start, phrase.end, first, last, span_label(first, last))
+    return first, first + timedelta(days=1)
 
 
-def _either_way(before: str, after: str, tense: str) -> bool:
-    """ "Closed until Friday", "runs from Friday to Sunday": that Friday may be over or to come."""
-    return (tense != "future" and _UNTIL.search(before) is not None) or (
-        not tense
-        and (_RANGE_ON.match(after) is not None or _RANGE_BEFORE.search(before) is not None)
-    )
-
-
-def _tense(text: str, sentence: int, phrase: Phrase) -> str:
-    """ "past" or "future", by the verb nearest before the words, else the first behind; or ""."""
-    before = list(_TENSE.finditer(text, sentence, phrase.start))
-    match = before[-1] if before else None
-    if (
-        len(before) > 1
-        and _MODAL.search(before[-2].group())
-        and _HELPED.fullmatch(text, before[-2].end(), before[-1].start())
-    ):
-        match = before[-2]  # "will be closed" looks ahead, whatever the participle
-    if match is None:
-        end = _SENTENCE_END.search(text, phrase.end)
-        match = _TENSE.search(text, phrase.end, end.start() if end else len(text))
-    return "" if match is None else str(match.lastgroup)
-
-
-def _with_year(day: date, tense: str, today: date) -> date:
-    """A date without a year: the next such day if the sentence looks ahead, the last if back."""
-    years = {"future": range(today.year, today.year + 2), "past": (today.year, today.year - 1)}
-    for year in years.get(tense, ()):
+def _with_year(phrase: Phrase, around: Around, today: date) -> tuple[date, date]:
+    """A date without a year: the next such day if the clause looks ahead, the last if back."""
+    future, day = around.looks_ahead, phrase.first
+    if phrase.unit != "day":
+        if phrase.last < today and future:
+            return month_span(day.year + 1, day.month)
+        return day, phrase.last
+    years: tuple[int, ...] = (today.year, today.year + 1) if future else ()
+    if around.looks_back:
+        years = (today.year, today.year - 1)
+    for year in years:
         try:
             other = day.replace(year=year)
         except ValueError:  # 29 February
             continue
-        if (other >= today) if tense == "future" else (other <= today):
-            return other
-    return day
+        if (other >= today) if future else (other <= today):
+            return other, other
+    return day, day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,6 +11,7 @@ from bot.answer.language.dates import date_mentions, short_date
 from retrieval.models import Article
 from retrieval.search.english.date_labels import span_label
 from retrieval.search.relative_dates import ResolvedDate, relative_dates
+from retrieval.search.stated_days import stated_days
 
 # An update within days of publication speaks from its own day.
 _UPDATED = timedelta(days=3)
@@ -19,6 +21,7 @@ _PARTIAL = re.compile(r"\b(?:earlier|later)\b.*\b(month|year)$", re.IGNORECASE |
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NAME = re.compile(r"['’]?s?\s+[A-Z]")
 _DATE_BESIDE = re.compile(r"[\s,(]*")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|„[^“]*“?")
 
 
@@ -55,10 +58,23 @@ def said_days(text: str, article: Article) -> list[SaidDay]:
 
 
 def resolved(text: str, article: Article) -> list[ResolvedDate]:
-    """What `text` of `article` dates by a weekday, "yesterday" or the like; [] where undated."""
-    if article.published_at is None:
+    """What `text` of `article` dates by a weekday, "yesterday" or the like; [] where undated.
+
+    Of an article that was updated on a later day, only what is the same day seen from either: the
+    "today" of which of them a sentence is, nothing says.
+    """
+    published = article.published_at
+    if published is None:
         return []
-    return relative_dates(text, _written(article.published_at, article.modified_at))
+    stated: Collection[date] = ()
+    if _WEEKDAY.search(text):
+        stated = stated_days(article.text, published.date())
+    found = relative_dates(text, published, stated)
+    written = _written(published, article.modified_at)
+    if not found or written.date() == published.date():
+        return found
+    later = set(relative_dates(text, written, stated))
+    return [one for one in found if one in later]
 
 
 def is_of(article: Article, now: datetime) -> bool:

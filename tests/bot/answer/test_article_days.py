@@ -52,7 +52,7 @@ BRACKETS = {
     "last month": ("The old quay was closed last month for works.", "month [Jan 2016] for"),
     "last year": ("The old quay was closed last year for works.", "year [2015] for"),
     "another year": ("The quay was sold in January of last year.", "last year [Jan 2015]."),
-    "weeks ago": ("The old quay was closed eight weeks ago.", "ago ["),
+    "days ago": ("The old quay was closed three days ago.", "ago [8 Feb]"),
     "the first of two": (
         "The owner, who resigned Tuesday, will meet the mayor on Friday.", "Tuesday [9 Feb],",
     ),
@@ -79,6 +79,10 @@ UNTOUCHED = {
     "full date": "The old quay was closed on 3 May 1961 for works.",
     "every week": "The old quay is closed every Monday for works.",
     "newspaper": "The quay is for sale, the Sunday Mirror wrote at length.",
+    "weeks ago, roughly": "The old quay was closed eight weeks ago.",
+    "years ago": "The old quay was built more than 10 years ago.",
+    "few weeks": "The old quay was closed in the last few weeks.",
+    "past or to come": "The deadline for the old quay is Monday at noon.",
     "in a quotation": "“The quay was closed on Monday for all of us,” Orla Finch said.",
 }
 
@@ -100,13 +104,25 @@ def test_an_undated_article_gets_no_dates() -> None:
     assert shown(THURSDAY, published_at=None) == THURSDAY
 
 
-def test_an_updated_article_speaks_from_the_day_of_its_update() -> None:
-    updated = replace(article(THURSDAY), modified_at=PUBLISHED + timedelta(days=1))
-    text = "The old quay was closed today for works, the council said."
-    with_date = shown(text, modified_at=updated.modified_at)
-    assert "today [12 Feb]" in with_date
-    draft = Draft((Sentence(with_date, (1,)),))
-    assert check(draft, [whole(replace(updated, text=text))], {}).struck == {}
+def test_of_an_updated_article_only_what_is_one_day_from_either_day_is_dated() -> None:
+    updated = PUBLISHED + timedelta(days=1)
+    today = "The old quay was closed today for works, the council said."
+    assert shown(today, modified_at=updated) == today
+    assert "Thursday [11 Feb]" in shown(THURSDAY, modified_at=updated)
+    article_ = replace(article(THURSDAY), modified_at=updated)
+    draft = Draft((Sentence(shown(THURSDAY, modified_at=updated), (1,)),))
+    assert check(draft, [whole(article_)], {}).struck == {}
+
+
+def test_a_day_that_the_article_states_elsewhere_decides_which_one_is_meant() -> None:
+    stated = "The fair opened on Monday, 8 February."
+    source = whole(article(f"The quay will close on Monday for works.\n{stated}"))
+    (candidate,) = [c for c in candidates([source], {}) if c.text.startswith("The quay")]
+    assert "[15 Feb]" not in bracketed(candidate, {}, LATER)
+    friday = "The quay was closed on Friday, the council said, and the market moved."
+    source = whole(article(f"{friday}\nThe storm came on Friday, February 5."))
+    (candidate,) = [c for c in candidates([source], {}) if c.text == friday]
+    assert bracketed(candidate, {}, LATER) == friday.replace("Friday,", "Friday [5 Feb],")
 
 
 TEXT = (

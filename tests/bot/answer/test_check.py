@@ -117,7 +117,8 @@ def test_what_the_source_does_not_say_is_struck(text: str, reason: str) -> None:
     assert struck(text) == {reason: 1}
 
 
-REOPENS = "The eastern bridge at Belden {} on Friday, the council said."
+REOPENS = "The eastern bridge at Belden {}, the council said."
+WILL_REOPEN = REOPENS.format("will reopen on Friday")
 BARGE = "A barge sank in the harbour of Corvin {}."
 SANK = "On {} March a barge sank in the harbour of Corvin."
 
@@ -125,14 +126,23 @@ SANK = "On {} March a barge sank in the harbour of Corvin."
 @pytest.mark.parametrize(
     ("says", "text", "stands"),
     [
-        (REOPENS.format("will reopen"), "On 20 March the eastern bridge will reopen.", True),
-        (REOPENS.format("will reopen"), "On 13 March the eastern bridge will reopen.", False),
-        (REOPENS.format("reopened"), "On 13 March the eastern bridge reopened.", True),
+        (WILL_REOPEN, "On 20 March the eastern bridge will reopen.", True),
+        (WILL_REOPEN, "On 13 March the eastern bridge will reopen.", False),
+        (REOPENS.format("reopened on Monday"), "On 16 March the eastern bridge reopened.", True),
+        (REOPENS.format("reopened on Friday"), "On 13 March the eastern bridge reopened.", False),
         (BARGE.format("yesterday"), SANK.format(18), True),
         (BARGE.format("yesterday"), SANK.format(17), False),
         (BARGE.format("earlier this month"), SANK.format(1), False),
     ],
-    ids=["a day ahead", "taken for the last", "the last", "yesterday", "another day", "no one day"],
+    ids=[
+        "a day ahead",
+        "taken for the last",
+        "the last",
+        "in doubt",
+        "yesterday",
+        "another day",
+        "no one day",
+    ],
 )
 def test_a_day_in_other_words_is_the_one_that_the_article_means(
     says: str, text: str, stands: bool
