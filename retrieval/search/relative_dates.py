@@ -18,6 +18,12 @@ from retrieval.search.grammar import Phrase
 from retrieval.search.weekday_dates import Around, weekday_date
 
 _REACH = 500  # characters
+# Most sentences have no word for a time: they are passed over at once.
+_ANY = re.compile(
+    r"day|week|fortnight|month|quarter|year|night|morning|afternoon|evening|tomorrow|hours?\s+ago"
+    r"|\d(?:st|nd|rd|th)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])",
+    re.IGNORECASE,
+)
 _OF = re.compile(r",?\s+(?:of\s+)?")
 _PART_BEFORE = re.compile(r"\b(earlier|later|early|late)\s+(?:on\s+)?$", re.IGNORECASE)
 _MODIFIER = re.compile(r"\b(earlier|later)\s+(?:in\s+)?$", re.IGNORECASE)
@@ -29,9 +35,16 @@ _ABOUT = re.compile(
 )
 # "The workforce of tomorrow", "today's youth": a time, and no day.
 _OF_A_TIME = re.compile(r"\b(?:of|for|like|than)\s+$", re.IGNORECASE)
+# Counted back from the day, or only roughly: "in recent weeks", "over the last week".
 _LOOSE = re.compile(
-    r"(?:last|past|previous|recent)\s+(?!week|fortnight|month|quarter|year|\w+day)", re.I
+    r"(?:recent|past|coming)\b(?!\s+weekend)|(?:last|previous)\s+(?!week|fortnight|month|quarter|year)"
+    r"(?!\w+day)",
+    re.IGNORECASE,
 )
+_THE = re.compile(r"\b(?:the|these|those|her|his|its|their|our|my)\s+$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Today|Tonight|Tomorrow|Yesterday|This|Last|Next)\b|[A-Z]{3}")
+# Where a sentence, or a quoted one, begins.
+_OPENS = re.compile(r"(?:^|[.:;?!\n—–|•*-])[\s\"“‘'(\[]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ def relative_dates(
     2014") need no resolving and are left out.
     """
     today = published_at.date()
-    phrases = find_phrases(text, today)
+    phrases = find_phrases(text, today) if _ANY.search(text) else []
     if not phrases:
         return []
     sentences = sentence_spans(text) or [(0, len(text))]
@@ -139,13 +152,15 @@ def _days(
     """First and last day, or None where the words leave them open."""
     if phrase.absolute:
         return _with_year(phrase, around, today)
+    if _TITLE.match(around.words) and not _OPENS.search(around.before):
+        return None  # "told USA TODAY", "on This Morning"
     if phrase.unit == "day":
         day = _day(around, phrase, today, stated)
         return None if day is None else (day, day)
     words = around.words.lower()
     if words.endswith("weekend"):
         return _weekend(around, today)
-    if words.endswith("ago") or _LOOSE.match(words):
+    if words.endswith("ago") or _LOOSE.match(words) or _rolling(around):
         return None  # "more than ten years ago", "in the last few weeks": roughly
     if "week" in words and today.weekday() == 6:
         return None  # on a Sunday some begin the week, others end it
@@ -155,6 +170,11 @@ def _days(
             return today, phrase.last
         return None if phrase.first == today else (phrase.first, today)
     return phrase.first, phrase.last
+
+
+def _rolling(around: Around) -> bool:
+    """ "Over the last week" ends today; "in the last week of May" is another again."""
+    return around.words.lower().startswith("last") and bool(_THE.search(around.before))
 
 
 def _day(around: Around, phrase: Phrase, today: date, stated: Collection[date]) -> date | None:

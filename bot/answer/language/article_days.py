@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.answer.language.dates import date_mentions, short_date
+from bot.answer.language.dates import MONTHS, date_mentions, short_date
 from retrieval.models import Article
 from retrieval.search.english.date_labels import span_label
 from retrieval.search.relative_dates import ResolvedDate, relative_dates
@@ -17,6 +17,7 @@ from retrieval.search.stated_days import stated_days
 _UPDATED = timedelta(days=3)
 # Words beside a month's name that leave its year open: "January of last year".
 _RELATIVE = re.compile(r"\b(?:last|past|this|next|ago)\b", re.IGNORECASE)
+_MONTH = re.compile("|".join(MONTHS.split()), re.IGNORECASE)
 _PARTIAL = re.compile(r"\b(?:earlier|later)\b.*\b(month|year)$", re.IGNORECASE | re.DOTALL)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NAME = re.compile(r"['’]?s?\s+[A-Z]")
@@ -96,7 +97,7 @@ def _dated(text: str, found: ResolvedDate) -> bool:
     """Whether the sentence says the date itself, or a name begins with the words."""
     words = text[found.start : found.end]
     named = [m for m in date_mentions(words) if m.month]
-    if named and not _RELATIVE.search(words):
+    if (named or _MONTH.fullmatch(words)) and not _RELATIVE.search(words):
         return True
     if date_mentions(words) and not named and _NAME.match(text, found.end):
         return True  # "Sunday Mirror"

@@ -76,6 +76,7 @@ UNTOUCHED = {
     "the date stands before": "On 9 February the quay closed, the mayor said Tuesday.",
     "day without its year": "The old quay was closed on February 9 for works.",
     "month": "The old quay was closed in December for works.",
+    "month that is a word too": "The old quay was closed in March for works.",
     "full date": "The old quay was closed on 3 May 1961 for works.",
     "every week": "The old quay is closed every Monday for works.",
     "newspaper": "The quay is for sale, the Sunday Mirror wrote at length.",
