@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 from retrieval.index.quotes.lexicon import DETERMINERS, TITLES
+from retrieval.index.quotes.people import find_people
 
 _LETTERS = str.maketrans("ıłøđð", "ilodd")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -117,6 +118,20 @@ def matches_speaker(asked: str, recorded: str) -> bool:
     if long[-len(short) :] == short:
         return True
     return len(short) > 1 and _compatible(short, long)
+
+
+def is_meant(asked: str, recorded: str, text: str) -> bool:
+    """As `matches_speaker`, for a name on record in an article of this text.
+
+    Its bare surname is another bearer's, or might be, where the text names one in full.
+    """
+    if not matches_speaker(asked, recorded):
+        return False
+    if len(speaker_key(recorded).split()) > 1 or len(speaker_key(asked).split()) <= 1:
+        return True
+    last = _WORD.findall(recorded.lower())[-1:]
+    bearers = find_people(text).full.get(last[0], []) if last else []
+    return all(matches_speaker(asked, bearer.name) for bearer in bearers)
 
 
 def _compatible(one: list[str], other: list[str]) -> bool:

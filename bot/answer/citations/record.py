@@ -10,7 +10,7 @@ from bot.answer.citations.attributions import SAYING, Attribution, attribution, 
 from bot.answer.citations.quoted import Quotation, outside
 from bot.answer.language.names import TITLES, alike, names
 from bot.answer.language.words import STOP_WORDS, stem
-from retrieval.index.speakers import matches_speaker
+from retrieval.index.speakers import is_meant, matches_speaker
 from retrieval.models import Article, Quote
 
 _WORD = re.compile(r"[^\W_]+")
@@ -95,6 +95,8 @@ class Record:
         if not speaker or not named:
             return False
         if matches_speaker(named, speaker):
+            if not is_meant(named, speaker, self.article.text):
+                return False
             return not self._other_bearer(named, speaker) and self._no_more(named, quote)
         one, other = _WORD.findall(named), _WORD.findall(speaker)
         if not one or not other:

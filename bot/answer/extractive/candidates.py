@@ -26,6 +26,8 @@ _FURNITURE = re.compile(
 _FURNITURE_SIGNS = ("©", "http", "www.", "@", "newsletter", "cookie")  # one is in each of these
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _GERMAN = re.compile(r"„[^„“]*“")
+_OPENERS, _CLOSERS = tuple("“„\"«‘'"), tuple("”“\"»’'")
+_PARAGRAPH = 6  # characters from the words of one paragraph to those of the next
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -74,6 +76,8 @@ def _of_source(source: Source, quotes: Sequence[Quote]) -> list[Candidate]:
         if not _stands_alone(text) or _severed(start, end, text, spoken):
             continue
         held = tuple(q for q in inside if start <= q.start and q.end <= end)
+        if any(_goes_on(q, end, inside, source) for q in held):
+            continue
         found.append(Candidate(source, start, end, text, order, held))
     return found
 
@@ -88,6 +92,7 @@ def _joined(
         for q in quotes
         if low <= q.context_start < q.context_end <= high
         and q.context_end - q.context_start <= MAX_CHARACTERS
+        and not _goes_on(q, q.context_end, quotes, source)
     )
     joined: list[tuple[int, int]] = []
     for start, end in spans:
@@ -116,6 +121,15 @@ def _severed(start: int, end: int, text: str, spoken: Sequence[Quote]) -> bool:
         if not whole and cuts_quotation(text):
             return True
     return False
+
+
+def _goes_on(quote: Quote, end: int, quotes: Sequence[Quote], source: Source) -> bool:
+    """Whether the words are opened and not closed before `end`: the next paragraph has the rest."""
+    text = source.article.text
+    opened = text[quote.start - 1 : quote.start] in _OPENERS
+    if not opened or text[quote.end : quote.end + 1] in _CLOSERS:
+        return False
+    return not any(0 < q.start - quote.end <= _PARAGRAPH and q.end <= end for q in quotes)
 
 
 def _stands_alone(text: str) -> bool:

@@ -13,10 +13,10 @@ from bot.answer.extractive.candidates import Candidate
 from bot.answer.extractive.features import FEATURES
 from bot.answer.extractive.ranking import Ranking
 from bot.answer.extractive.selection import Limits, agreeing, select
-from bot.answer.language.names import alike, names
+from bot.answer.language.names import Name, alike, names
 from bot.answer.language.words import content
 from bot.answer.models import Draft, Sentence
-from retrieval.index.speakers import matches_speaker
+from retrieval.index.speakers import is_meant
 from retrieval.models import Query, Quote
 
 # Cosine of the question and the speaker's words from which they are about the same.
@@ -31,6 +31,7 @@ _SAYING = re.compile(
     r"|appealed|replied|responded|apologi[sz]ed|thanked|according to)\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\s(?:of|for|to|at|from|in|on)\s")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -71,41 +72,65 @@ def _on_topic(query: Query, chosen: list[int], ranking: Ranking) -> bool:
 
 
 def _standing(candidate: Candidate, speaker: str) -> float:
-    """1 for the speaker's own words, 0.6 for a report of them, 0 for all else."""
+    """1 for the speaker's own words, 0.6 for a report of them, 0 for all else.
+
+    A direct quotation of somebody else is never a report of the speaker's words.
+    """
     if speaker[:1].islower():
         return _standing_as(candidate, speaker.split(maxsplit=1)[0])
-    if any(q.speaker and matches_speaker(q.speaker, speaker) for q in candidate.quotes):
+    text = candidate.source.article.text
+    if any(q.speaker and is_meant(speaker, q.speaker, text) for q in candidate.quotes):
         return 1.0
-    return 0.6 if reports(candidate.text, speaker) else 0.0
+    if any(q.speaker and q.kind == "direct" for q in candidate.quotes):
+        return 0.0
+    return 0.6 if reports(candidate.text, speaker, text) else 0.0
 
 
 def _standing_as(candidate: Candidate, role: str) -> float:
-    """The same for whoever is called `role`: the mayor of Belden is "Mayor Orla Finch" there."""
-    called = re.compile(rf"\b{re.escape(role)}\b", re.IGNORECASE)
-    if any(called.search(q.description) for q in candidate.quotes):
+    """The same for whoever is called `role`: the mayor of Belden is "Mayor Orla Finch" there.
+
+    The mayor's lawyer and a spokesman for the mayor are other people.
+    """
+    called = re.compile(rf"(?<!deputy )(?<!former )\b{re.escape(role)}\b(?!['’]s)", re.IGNORECASE)
+    if any(
+        called.search(_LINK.split(part)[0])
+        for q in candidate.quotes
+        for part in (q.description, q.speaker)
+    ):
         return 1.0
+    if any(q.speaker and q.kind == "direct" for q in candidate.quotes):
+        return 0.0
     bare = _QUOTED.sub(" ", candidate.text)
     return 0.6 if called.search(bare) and _SAYING.search(bare) else 0.0
 
 
-def reports(text: str, speaker: str) -> bool:
+def reports(text: str, speaker: str, article: str = "") -> bool:
     """Whether the sentence says that `speaker` said something: the name before a verb of saying.
 
-    Names in quotation marks do not count, nor does a name with another between it and the verb.
+    Names in quotation marks do not count, nor does a name with another between it and the verb,
+    nor that of another bearer of the surname, by the `article` that the sentence is from.
     """
     bare = _QUOTED.sub(lambda m: " " * len(m.group()), text)
-    last = speaker.rsplit(maxsplit=1)[-1].lower() if speaker.split() else ""
     found = names(bare)
     for verb in _SAYING.finditer(bare):
         if verb.group().lower() == "according to":
             following = next((n for n in found if n.start >= verb.end()), None)
-            if following and any(alike(k, last) for k in following.keys):
+            if following and _is_of(following, speaker, article or text):
                 return True
             continue
         before = [n for n in found if n.end <= verb.start() and verb.start() - n.end < 60]
-        if before and any(alike(k, last) for k in before[-1].keys):
+        if before and _is_of(before[-1], speaker, article or text):
             return True
     return False
+
+
+def _is_of(name: Name, speaker: str, article: str) -> bool:
+    """Whether a name in a sentence is the speaker's: of two words and more, all must agree."""
+    words = speaker.split()
+    if len(words) <= 1:
+        return bool(words) and any(alike(k, words[0].lower()) for k in name.keys)
+    # Mayor Ada Moss of Arlow; the Bank of Arlow is so called.
+    return any(is_meant(speaker, n, article) for n in {name.text, _LINK.split(name.text)[0]})
 
 
 def _shown(candidate: Candidate, now: datetime) -> str:
