@@ -13,6 +13,7 @@ from retrieval.index.analysis import analyse
 from retrieval.index.archive import Archive, Filter
 from retrieval.index.archive import database as module
 from retrieval.index.archive.database import parts
+from retrieval.index.archive.sentence_vectors import SentenceVectors
 from retrieval.models import Article
 
 MAY = datetime(2023, 5, 3, 9, 30, tzinfo=UTC)
@@ -248,6 +249,8 @@ def test_what_is_kept_of_an_embedding_is_near_to_it_and_by_model(archive: Archiv
     vector = np.linspace(-1, 1, 384, dtype=np.float32)
     vector /= np.linalg.norm(vector)
     archive.embeddings.keep("one", [(b"d" * 16, vector)])
+    assert archive.embeddings.known("one", [b"d" * 16]) == {}, "its sentences are missing"
+    archive.sentences.keep("one", [(b"d" * 16, SentenceVectors((), vector[None, :0]))])
     assert archive.embeddings.known("other", [b"d" * 16]) == {}
     kept = archive.embeddings.known("one", [b"d" * 16, b"e" * 16])[b"d" * 16]
     assert float(kept @ vector) == pytest.approx(1.0, abs=1e-3)
