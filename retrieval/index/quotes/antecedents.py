@@ -81,15 +81,16 @@ class Antecedents:
     def _decides(self, search: _Search, start: int, end: int, *, own: bool) -> bool:
         """Whether the sentence ends the search; it may also leave a doubt for later."""
         found = self.reader.named(start, end, own=own, female=search.female)
-        first = next((n for n in found if n.subject), None)
+        first = self._subject(start, end, found)
         if first is not None and first.fits:
             if _is_joined(first, found):
                 return True
             if first.strong:
                 return search.decide(first.person)
-            if not any(n.person.female is search.female for n in found):
-                search.weak.append(first.person)
-                return False
+            if any(n.person.female is search.female for n in found):
+                return True  # the subject might be a thing's name, and the other one meant
+            search.weak.append(first.person)
+            return False
         strong = [n for n in found if n.fits and n.strong]
         named = strong[0].at if strong else end
         if not own and self.reader.has_pronoun(start, named, female=search.female):
@@ -103,6 +104,13 @@ class Antecedents:
         if strong and search.latest < 0:
             return search.decide(strong[0].person)
         return bool(strong) and not search.sure
+
+    def _subject(self, start: int, end: int, found: list[Named]) -> Named | None:
+        """The subject of the sentence's main clause: `When Moss left, Hale sat down.`"""
+        subjects = [n for n in found if n.subject]
+        words = _WORD.findall(self.reader.visible(start, end))
+        led = len(subjects) > 1 and words[0].lower() in lex.SUBORDINATORS
+        return subjects[1] if led else next(iter(subjects), None)
 
     def _is_apart(self, back: int, index: int) -> bool:
         """Whether the sentence `back` is too far off to cast doubt on a name behind it."""

@@ -179,7 +179,8 @@ TITLES = words(
     chairperson commentator blogger critic scientist researcher doctor special agent private pfc
     policeman policewoman supt det insp messrs presidential campaign communications legislator
     lawmaker co-chair co-chairman vice-president vice-chairman secretary-general mogul tycoon
-    entrepreneur investor filmmaker musician playwright novelist poet biographer resident
+    entrepreneur investor filmmaker musician playwright novelist poet biographer resident nurse
+    midwife surgeon engineer ombudsman firefighter paramedic fisherman pensioner psychologist
     """
 )
 ORGANISATION_WORDS = words(

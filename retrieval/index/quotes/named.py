@@ -24,6 +24,7 @@ _SAYS = re.compile(r"\s(?:(?:also|later|then|once|\w+ly)\s)?(?:said|says|told|as
 _NEWCOMER = re.compile(r"\W*(?:(?:But|And|Then|Later)\W+)?(His|Her|Their|An?|One|Another|The)\s")
 _BEFORE_NOUN = 3  # words
 _AT_ONCE = 25  # characters, for `and his wife, `
+_DAY = re.compile(rf"(?:\b[Oo]n\s|\b[Ll]ast\s)?\b(?:{'|'.join(sorted(lex.DAYS))})\s\Z")
 _LAST_WORD = re.compile(r"([\w’'-]+)(,?)\s\Z")
 _WORD = re.compile(r"[\w’'-]+")
 _JOINED = re.compile(r"\s(?:and|or)\s")
@@ -166,6 +167,7 @@ class SentenceReader:
         if not looks_personal(person.name):
             return False
         spoke = at - start <= 2 and _SPEAKS.match(self.text, at, end) is not None
+        spoke = spoke or self.text[max(0, at - 13) : at].lower() == "according to "
         called = is_person_noun(self._word_before(start, at, comma=True))
         on_record = person.human or person.name in self.spoken
         return on_record or spoke or called or is_explained(self.text, self.people.ends[i])
@@ -179,7 +181,7 @@ class SentenceReader:
 
     def _is_subject(self, start: int, at: int) -> bool:
         """Whether the name at `at` begins its clause, but for titles, nouns and adverbials."""
-        head, comma, piece = self.visible(start, at).rpartition(",")
+        head, comma, piece = _DAY.sub("", self.visible(start, at)).rpartition(",")
         words = _WORD.findall(piece)
         if not words:
             return not comma or leads_on(_WORD.findall(head))
