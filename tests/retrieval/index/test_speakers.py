@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval.index.speakers import (
     SpeakerMention,
+    is_meant,
     link_speakers,
     matches_speaker,
     speaker_key,
@@ -152,3 +153,21 @@ def test_every_mention_is_filed_under_a_name_of_the_corpus(mentions: list[Speake
     linked = link_speakers(mentions)
     assert set(linked) == set(mentions)
     assert set(linked.values()) <= {mention.name for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Moss came. Jim Moss left.", False),
+        ("Jim Moss left.", False),
+        ("Mayor Ada Moss came.", True),
+        ("Moss came.", True),
+    ],
+    ids=["two bearers", "another bearer", "the same", "none in full"],
+)
+def test_a_bare_surname_on_record_is_the_one_asked_for_unless_its_article_names_another(
+    text: str, *, expected: bool
+) -> None:
+    assert is_meant("Ada Moss", "Moss", text) is expected
+    assert is_meant("Moss", "Moss", text)
+    assert not is_meant("Ada Moss", "Hale", text)
