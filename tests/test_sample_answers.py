@@ -37,8 +37,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         compose=partial(compose, writer=ExtractiveWriter(similarity), similarity=similarity),
         condense=lambda ask: condense(ask.question, ask.history),
     )
-    yield lambda question, *before: service.answer(
-        Ask(question, NOW, history=tuple(Turn(b) for b in before))
+    yield lambda question, *before, now=NOW: service.answer(
+        Ask(question, now, history=tuple(Turn(b) for b in before))
     )
     corpus.close()
 
@@ -203,3 +203,19 @@ def test_news_of_something_else_stays_out(desk: Desk, question: str, elsewhere: 
     reply = desk(question)
     assert isinstance(reply, Answer)
     assert elsewhere not in reply.text
+
+
+def test_what_came_later_than_the_question_is_not_said_to_have_been_searched(desk: Desk) -> None:
+    then = datetime(2016, 1, 20, 12, tzinfo=UTC)
+    before, after = desk("Who won the regatta?", now=then), desk("Who won the regatta?")
+    assert before.coverage.last is not None
+    assert before.coverage.last <= then
+    assert 0 < before.coverage.articles < after.coverage.articles
+
+
+def test_the_latest_on_a_matter_is_dated_lines_newest_first(desk: Desk) -> None:
+    reply = desk("What's the latest on the ferry?")
+    assert isinstance(reply, Answer)
+    days = [datetime.strptime(s.text[1:12].strip("] "), "%d %b %Y") for s in reply.sentences]  # noqa: DTZ007
+    assert len(days) > 1
+    assert days == sorted(days, reverse=True)

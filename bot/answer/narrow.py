@@ -45,7 +45,7 @@ def narrow(query: Query, ask: Ask, publishers: Sequence[str]) -> Query:
                 ],
             )
         )
-        query = replace(query, published=DateRange(ask.since, ask.until, label))
+        query = replace(query, published=DateRange(ask.since, ask.until, label), preferred=None)
     return query
 
 

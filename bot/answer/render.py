@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.answer.models import Abstention, Answer, Reply, Source
+from bot.answer.silences import misses_time, silent_publishers
 from bot.answer.updates import updated_at
 from bot.links import fragment_link
 from retrieval.models import Article, ArticleRef, Coverage, Hit, Query
@@ -95,8 +96,8 @@ def to_text(reply: Reply) -> str:
         lines += [abstention_line(reply), searched_line(reply)]
         if reply.nearest:
             lines.append("Nearest: " + " · ".join(_nearest(near) for near in reply.nearest))
-    if narrowed := understood(reply.query):
-        lines.append(f"({narrowed})")
+    if said := "; ".join(filter(None, [understood(reply.query), *_silences(reply)])):
+        lines.append(f"({said})")
     return "\n".join(lines)
 
 
@@ -127,8 +128,10 @@ def searched_line(reply: Reply) -> str:
 
 
 def understood(query: Query) -> str:
-    """How the question narrowed the search, empty where it did not."""
+    """How the question narrowed the search, or named a time; empty where it did neither."""
     parts = []
+    if query.preferred is not None and query.preferred.label:
+        parts.append(query.preferred.label)
     if query.published is not None and query.published.label:
         parts.append(query.published.label)
     if query.publishers:
@@ -136,6 +139,17 @@ def understood(query: Query) -> str:
     if query.exclude_publishers:
         parts.append("without " + ", ".join(query.exclude_publishers))
     return "; ".join(parts)
+
+
+def _silences(reply: Reply) -> list[str]:
+    """What was asked for that the answer has nothing of."""
+    if not isinstance(reply, Answer):
+        return []
+    silent = silent_publishers(reply)
+    return [
+        *(["nothing cited is of that time"] if misses_time(reply) else []),
+        *([f"nothing on this by {', '.join(silent)}"] if silent else []),
+    ]
 
 
 def day(when: datetime) -> str:
@@ -149,10 +163,10 @@ def _answer_lines(answer: Answer) -> list[str]:
 
 
 def source_lines(answer: Answer) -> list[str]:
-    """The sources under their heading, each with its link and who else printed it."""
+    """The sources under their heading, an article once, with its links and who else printed it."""
     lines = ["Sources"]
-    for source in answer.sources:
-        article = source.article
+    for sources in of_one_article(answer.sources):
+        article = sources[0].article
         parts = [
             article.headline or "(no headline)",
             article.publisher or "publisher not stated",
@@ -162,13 +176,19 @@ def source_lines(answer: Answer) -> list[str]:
             parts.append(f"updated {day(updated)}")
         if article.correction:
             parts.append("corrected")
-        lines.append(f"[{source.n}] " + " · ".join(parts))
-        if link := source_link(source):
-            lines.append(f"    {link}")
-        if source.also:
-            also = "; ".join(_nearest(ref) for ref in source.also)
-            lines.append(f"    Also in: {also}")
+        lines.append("".join(f"[{s.n}]" for s in sources) + " " + " · ".join(parts))
+        lines += [f"    {link}" for s in sources if (link := source_link(s))]
+        if also := dict.fromkeys(_nearest(ref) for s in sources for ref in s.also):
+            lines.append(f"    Also in: {'; '.join(also)}")
     return lines
+
+
+def of_one_article(sources: Sequence[Source]) -> list[list[Source]]:
+    """Sources put together where they are passages of one article, in the order of the first."""
+    articles: dict[str, list[Source]] = {}
+    for source in sources:
+        articles.setdefault(source.article.id, []).append(source)
+    return list(articles.values())
 
 
 def source_link(source: Source) -> str:

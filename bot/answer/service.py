@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answer.models import Ask, Evidence, Reply
 from bot.answer.narrow import narrow
 from retrieval.corpus import Corpus
+from retrieval.index.archive import Filter
 from retrieval.models import Hit, Query
 from retrieval.search.rerank import Reranker
 from retrieval.search.retriever import Retriever, filter_of
@@ -68,7 +69,7 @@ class AnswerService:
             query=query,
             hits=tuple(hits),
             quotes=articles.quotes(list(dict.fromkeys(hit.article.id for hit in hits))),
-            coverage=articles.coverage(filter_of(query)),
+            coverage=articles.coverage(_known_then(query)),
         )
         notify("writing")
         reply = self._compose(evidence)
@@ -84,6 +85,12 @@ class AnswerService:
     def _query(self, corpus: Corpus, retriever: Retriever, ask: Ask) -> Query:
         query = retriever.understand(self._condense(ask), ask.now)
         return narrow(query, ask, corpus.archive.articles.publishers())
+
+
+def _known_then(query: Query) -> Filter:
+    """What could be searched: nothing from after the question, as in `Retriever.search`."""
+    wanted = filter_of(query)
+    return wanted if wanted.until is not None else replace(wanted, known_by=query.now.timestamp())
 
 
 class _Clock:

@@ -8,16 +8,15 @@ from datetime import datetime
 from bot.answer.models import Answer, Sentence, Source
 from bot.kept import Kept
 from bot.links import is_web_url
-from bot.ui.article_line import headline, marks, names, origin, updated
 from bot.ui.page import ANSWER, MAX_ROW, MAX_URL, QUESTION, SOURCES, Button, Page, Text, rows_of
+from bot.ui.source_list import SourceList
 from bot.ui.strings import Words
 from bot.ui.text import fit, length, one_line, split
-from bot.ui.understood import understood
+from bot.ui.understood import silences, understood
 
 PAGE_TEXT = 3900  # of Discord's 4,000 for all text of a message
 PIECE = 1800  # a sentence longer than this goes on over the page
 SOURCES_A_PAGE = 9
-LINK = 420  # a longer link is left to the passage's own button
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,12 @@ def answer_pages(
 
     `lines` are shown in place of the answer's own, `searched` of how many articles there were.
     """
-    entries = {s.n: _source(s, _link(kept, s), words, now) for s in answer.sources}
+    links = {s.n: _link(kept, s) for s in answer.sources}
+    entries = SourceList(answer.sources, links, words, now)
     top = _top(kept, answer, words)
     bottom = "-# " + (searched or words.count("searched", answer.coverage.articles))
     room = PAGE_TEXT - length(top) - length(bottom) - 80
-    bundles = _bundles(_lines(answer, words) if lines is None else lines, entries, room, words)
+    bundles = _bundles(_lines(answer, words) if lines is None else lines, entries, room)
     pages = []
     for number, bundle in enumerate(bundles):
         cited = _cited(bundle, answer)
@@ -66,8 +66,9 @@ def _top(kept: Kept, answer: Answer, words: Words) -> str:
     lines = []
     if kept.shows_question:
         lines.append("-# " + fit(one_line(answer.ask.question), 300))
-    if narrowed := understood(answer.ask, answer.query, words):
-        lines.append("-# " + narrowed)
+    said = [understood(answer.ask, answer.query, words), *silences(answer, words)]
+    if told := ", ".join(filter(None, said)):
+        lines.append("-# " + told)
     return "\n".join(lines)
 
 
@@ -93,15 +94,13 @@ def _pieces(sentence: Sentence) -> list[str]:
     return [piece.rstrip() for piece in pieces]
 
 
-def _bundles(
-    lines: list[Line], entries: dict[int, str], room: int, words: Words
-) -> list[list[Line]]:
+def _bundles(lines: list[Line], entries: SourceList, room: int) -> list[list[Line]]:
     """Lines packed to pages so that each page has room for the sources it cites."""
     bundles: list[list[Line]] = [[]]
     for line in lines:
         tried = [*bundles[-1], line]
         numbers = _numbers(tried)
-        size = length(_joined(tried)) + length(_listed(numbers, entries, words))
+        size = length(_joined(tried)) + length(entries.text(numbers))
         if bundles[-1] and (size > room or len(numbers) > SOURCES_A_PAGE):
             bundles.append([line])
         else:
@@ -122,16 +121,12 @@ def _joined(lines: list[Line]) -> str:
     return "".join((line.glue if index else "") + line.markdown for index, line in enumerate(lines))
 
 
-def _listed(numbers: list[int], entries: dict[int, str], words: Words) -> str:
-    return "\n".join(["-# **" + words("sources") + "**", *(entries.get(n, "") for n in numbers)])
-
-
-def _list(numbers: list[int], entries: dict[int, str], words: Words, room: int) -> str:
+def _list(numbers: list[int], entries: SourceList, words: Words, room: int) -> str:
     """The sources of one page; those without room are still behind their buttons."""
     shown = list(numbers)
-    while shown and length(_listed(shown, entries, words)) > room:
+    while shown and length(entries.text(shown)) > room:
         shown.pop()
-    text = _listed(shown, entries, words)
+    text = entries.text(shown)
     if left := len(numbers) - len(shown):
         text += "\n-# " + words.count("more.sources", left)
     return text
@@ -140,27 +135,6 @@ def _list(numbers: list[int], entries: dict[int, str], words: Words, room: int) 
 def _link(kept: Kept, source: Source) -> str:
     index = source.n - 1
     return kept.links[index] if 0 <= index < len(kept.links) else ""
-
-
-def _source(source: Source, link: str, words: Words, now: datetime) -> str:
-    article = source.article
-    parts = [f"{source.n}  {headline(article)}", origin(article, now, words)]
-    parts += [*updated(article, now, words), *marks(article, words)]
-    if target := masked(words("open"), link):
-        parts.append(target)
-    line = "-# " + " · ".join(parts)
-    also = [ref.publisher or ref.headline for ref in source.also]
-    if also:
-        line += "\n-# " + words("also", names=names(list(dict.fromkeys(also))))
-    return line
-
-
-def masked(label: str, link: str) -> str:
-    """A link under a label, empty where the address is none or too long to show."""
-    if not is_web_url(link) or len(link) > LINK:
-        return ""
-    safe = link.replace("(", "%28").replace(")", "%29").replace("\\", "%5C").replace("*", "%2A")
-    return f"[{label}](<{safe.replace('`', '%60').replace('|', '%7C')}>)"
 
 
 def _buttons(

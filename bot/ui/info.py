@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.coverage_bars import Bars
-from bot.ui.answer import masked
 from bot.ui.article_line import headline, stamp, when
 from bot.ui.chart import Chart, alt_text
 from bot.ui.page import Page, Picture, Rule, Text, plain
+from bot.ui.source_list import masked
 from bot.ui.strings import Words
 from bot.ui.text import fit, length, one_line
 from retrieval.models import ArticleRef, Coverage

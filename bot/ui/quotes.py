@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot.links import fragment_link
 from bot.services import FoundQuote
-from bot.ui.answer import masked
 from bot.ui.article_line import headline, marks, origin
 from bot.ui.page import Page, Text, plain
+from bot.ui.source_list import masked
 from bot.ui.strings import Words
 from bot.ui.text import escape, fit, length, one_line
 

@@ -1,10 +1,11 @@
-"""What was read out of a question where it narrowed the search, in small print."""
+"""What was read out of a question, and what of it an answer has nothing of, in small print."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.answer.models import Ask
+from bot.answer.models import Answer, Ask
+from bot.answer.silences import misses_time, silent_publishers
 from bot.ui.article_line import names
 from bot.ui.strings import Words
 from bot.ui.text import escape, fit
@@ -12,8 +13,13 @@ from retrieval.models import DateRange, Query
 
 
 def understood(ask: Ask, query: Query, words: Words) -> str:
-    """ "last week: 9-15 Nov 2026, Reuters only"; empty where nothing narrowed the search."""
+    """ "last week: 9-15 Nov 2026, Reuters only"; empty where the question has nothing of it.
+
+    The time of what happened is told by its label alone: its range is wider than the words.
+    """
     parts = []
+    if query.preferred is not None and not (ask.since or ask.until) and query.preferred.label:
+        parts.append(fit(query.preferred.label, 60))
     if dates := span(_range(ask, query), words):
         parts.append(dates)
     publishers = ask.publishers or query.publishers
@@ -22,6 +28,15 @@ def understood(ask: Ask, query: Query, words: Words) -> str:
     if query.exclude_publishers:
         parts.append(words("not.publishers", names=names(list(query.exclude_publishers))))
     return ", ".join(parts)
+
+
+def silences(answer: Answer, words: Words) -> list[str]:
+    """What the question named that the answer rests on nothing of: its time, its publishers."""
+    silent = silent_publishers(answer)
+    return [
+        *([words("not.of.time")] if misses_time(answer) else []),
+        *([words("silent", names=names(list(silent)))] if silent else []),
+    ]
 
 
 def _range(ask: Ask, query: Query) -> DateRange | None:

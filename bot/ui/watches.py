@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.links import fragment_link
-from bot.ui.answer import masked
 from bot.ui.article_line import headline, marks, origin
 from bot.ui.page import Page, Text, plain
+from bot.ui.source_list import masked
 from bot.ui.strings import Words
 from bot.ui.text import fit, one_line
 from bot.watching import Match

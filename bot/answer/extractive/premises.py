@@ -38,6 +38,9 @@ _LIGHT = frozenset(
     )
 )
 
+# "When did Corvin's market reopen?": the word behind is no verb. "Why did the mill at Ruan burn?":
+# Ruan is not what burnt.
+_NOT_THE_NAMED = re.compile(r"['’]s?$|\b(?:at|by|for|from|in|near|of|on|with)\s+(?:the\s+)?[A-Z]")
 # Between a verb and whom it is done to.
 _TO_WHOM = re.compile(r"\s+(?:(?:the|a|an|his|her|their|its|former|late|then|ex)\s+){0,3}$")
 # Cosine of a deed's word and the nearest one or two words of the source: below it the source
@@ -71,8 +74,8 @@ def premise(question: str) -> Premise | None:
     Only where somebody is named: what is said of "the minister" may be said of one by name.
     """
     match = _ASKS.match(question)
-    if match is None or re.search(r"['’]s?$", match["subject"]):
-        return None  # "When did Corvin's market reopen?": the word behind is no verb
+    if match is None or _NOT_THE_NAMED.search(match["subject"]):
+        return None
     held = [n for n in names(f"said {match['subject']}") if is_person(n) or len(n.keys) == 1]
     verb = lemma(match["verb"].lower())
     if not held or verb in _LIGHT:

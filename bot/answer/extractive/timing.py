@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 import numpy as np
 
 from bot.answer.extractive.candidates import Candidate
 from bot.answer.extractive.ranking import Ranking
+from bot.answer.silences import days_outside
 from retrieval.models import DateRange, Query
 
 _OUT_OF_TIME = 1.5  # logits, of an article a month or more outside
@@ -33,12 +33,3 @@ def _outside(span: DateRange, candidate: Candidate) -> float:
     """Days between the article and the time; 0 within it, and of an article without a date."""
     published = candidate.source.article.published_at
     return days_outside(span, published) if published is not None else 0.0
-
-
-def days_outside(span: DateRange, moment: datetime) -> float:
-    """Days from `moment` to the nearer end of `span`, 0 within it."""
-    if span.since is not None and moment < span.since:
-        return (span.since - moment).total_seconds() / 86400
-    if span.until is not None and moment >= span.until:
-        return (moment - span.until).total_seconds() / 86400
-    return 0.0

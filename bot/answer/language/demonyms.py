@@ -14,7 +14,7 @@ DEMONYMS = frozenset(
         " palestinian peruvian philippine filipino polish portuguese qatari romanian russian"
         " rwandan saudi scottish serbian slovak slovenian somali spanish sudanese swedish swiss"
         " syrian taiwanese thai tunisian turkish ukrainian uruguayan venezuelan"
-        " vietnamese welsh yemeni catholic christian buddhist hindu islamic jewish muslim protestant"
-        " democratic republican conservative"
+        " vietnamese welsh yemeni catholic christian buddhist hindu islamic jewish muslim"
+        " protestant democratic republican conservative"
     ).split()
 )

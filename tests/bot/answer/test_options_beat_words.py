@@ -75,3 +75,8 @@ def test_the_dates_that_are_set_are_those_and_are_shown_as_given(
 def test_a_time_that_ends_before_it_begins_is_told_in_the_days_that_were_given() -> None:
     with pytest.raises(InputError, match=r"ends \(1 Jan 2026\) before it begins \(1 Feb 2026\)"):
         asked("ferry toll", since="2026-02-01", until="2026-01-01")
+
+
+def test_a_time_that_is_set_leaves_none_of_the_questions_own() -> None:
+    assert asked("Who raised the ferry toll last week?").preferred is not None
+    assert asked("Who raised the ferry toll last week?", since="2026-01-01").preferred is None

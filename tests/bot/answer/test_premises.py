@@ -28,6 +28,7 @@ SIMILARITY = WordSimilarity()
         pytest.param("What did Orla Finch say?", None, id="words"),
         pytest.param("Why does Finch think so?", None, id="light verb"),
         pytest.param("When did Belden's market hall reopen?", None, id="possessive and noun"),
+        pytest.param("Why did the mill at Belden burn?", None, id="named for its place"),
         pytest.param("", None, id="empty"),
     ],
 )

@@ -37,7 +37,7 @@ URLS = st.sampled_from(
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
     return Article(
-        id="a",
+        id=draw(st.sampled_from("abc")),
         text=draw(TEXT) + ".",
         headline=draw(TEXT),
         publisher=draw(TEXT),
@@ -160,6 +160,22 @@ def test_a_day_without_a_time_is_not_moved_by_the_readers_zone() -> None:
     (page,) = answer_pages(kept_of(answer), answer, Words("en"), NOW)
     assert "Tidewater Gazette, 15 Mar 2026" in page.text
     assert f"Lowmoor Courier, <t:{int(BRIDGE.published_at.timestamp())}:R>" in page.text  # type: ignore[union-attr]
+
+
+def test_two_passages_of_one_article_are_listed_under_its_headline_once() -> None:
+    sources = (
+        source_of(1, BRIDGE, "keep one lane open"),
+        source_of(2, FERRIES, "Six ferries"),
+        source_of(3, BRIDGE, "nine weeks"),
+    )
+    sentences = (Sentence("S.", (1, 2)), Sentence("T.", (3,)))
+    answer = Answer(Ask("x", NOW), Query("x", NOW), sentences, sources, Coverage(2), 1)
+    (page,) = answer_pages(kept_of(answer), answer, Words("en"), NOW)
+    assert page.text.count(BRIDGE.headline) == 1
+    assert f"-# 1, 3  {BRIDGE.headline}" in page.text
+    assert page.text.count("](<") == 3
+    passages = [button.label for row in page.rows for button in row if "passage" in button.label]
+    assert passages == ["1 · passage", "2 · passage", "3 · passage"]
 
 
 @pytest.mark.parametrize(

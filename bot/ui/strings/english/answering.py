@@ -23,6 +23,8 @@ ANSWERING = {
     "not.publishers": "without {names}",
     "since": "since {day}",
     "until": "until {day}",
+    "not.of.time": "nothing cited is of that time",
+    "silent": "nothing on this by {names}",
     "searched.one": "{n} article searched",
     "searched.other": "{n} articles searched",
     "more.sources.one": "and {n} more source",

@@ -23,6 +23,8 @@ ANSWERING = {
     "not.publishers": "ohne {names}",
     "since": "seit {day}",
     "until": "bis {day}",
+    "not.of.time": "nichts Zitiertes ist aus dieser Zeit",
+    "silent": "dazu nichts von {names}",
     "searched.one": "{n} Artikel durchsucht",
     "searched.other": "{n} Artikel durchsucht",
     "more.sources.one": "und {n} weitere Quelle",
