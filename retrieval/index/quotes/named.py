@@ -25,6 +25,7 @@ _NEWCOMER = re.compile(r"\W*(?:(?:But|And|Then|Later)\W+)?(His|Her|Their|An?|One
 _BEFORE_NOUN = 3  # words
 _AT_ONCE = 25  # characters, for `and his wife, `
 _DAY = re.compile(rf"(?:\b[Oo]n\s|\b[Ll]ast\s)?\b(?:{'|'.join(sorted(lex.DAYS))})\s\Z")
+_NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 _LAST_WORD = re.compile(r"([\w’'-]+)(,?)\s\Z")
 _WORD = re.compile(r"[\w’'-]+")
 _JOINED = re.compile(r"\s(?:and|or)\s")
@@ -75,6 +76,8 @@ class SentenceReader:
                 continue
             subject = self._is_subject(start, at) and not self._owns(last, end)
             strong = self._is_strong(person, i, at, (start, end))
+            if self._is_part(start, at, last):
+                continue
             thing = self._word_before(start, at) in _THINGS or not looks_personal(person.name)
             owner = self.text[last - 2 : last] in ("'s", "’s")
             listed = bool(found) and found[-1].joined
@@ -138,6 +141,8 @@ class SentenceReader:
             return person
         name = self.text[at : at + len(last)]
         speaks = people.alone[last] > 1 and _SAYS.match(self.text, at + len(last), sentence[1])
+        if name.isupper():
+            return None  # an agency
         known = name in self.spoken and self._is_subject(sentence[0], at)
         if last not in people.titled and not known and not speaks:
             return None
@@ -156,6 +161,13 @@ class SentenceReader:
         """The word right before the name at `at`, in lower case; `comma`: one may stand between."""
         match = _LAST_WORD.search(self.text, max(start, at - 40), at)
         return match[1].lower() if match and (comma or not match[2]) else ""
+
+    def _is_part(self, start: int, at: int, last: int) -> bool:
+        """Whether the name is part of a thing's: `the Moss report`, `Moss campaign officials`."""
+        if self._word_before(start, at) == "the":
+            return True
+        behind = _NEXT_WORD.match(self.text, last)
+        return behind is not None and behind[1] in lex.PERSON_NOUNS | lex.ORGANISATION_WORDS
 
     def _is_strong(self, person: Person, i: int, at: int, sentence: Span) -> bool:
         """Whether a name is surely a person's: by its parts, its noun, or because it spoke."""

@@ -58,7 +58,8 @@ class People:
     mentions: list[str] = field(default_factory=list)  # last word, lower case, as `starts`
     named: list[Person | None] = field(default_factory=list)  # in full there, as `starts`
     alone: Counter[str] = field(default_factory=Counter)
-    titled: set[str] = field(default_factory=set)  # last words that stand alone behind a title
+    # Last words that stand alone behind a title, with the sex it tells.
+    titled: dict[str, bool | None] = field(default_factory=dict)
 
     def resolve(self, name: str, title: str = "") -> Person | None:
         """The one person a printed name means; None where none or several fit."""
@@ -188,7 +189,10 @@ def find_people(text: str) -> People:
         elif alone:
             people.alone[last] += 1
     for last, persons in people.full.items():
+        told = people.titled.get(last)
         for person in persons:
+            if person.female is None and not any(_differ(person, p) for p in persons):
+                person.female = told
             person.human = bool(
                 person.titles or person.female is not None or people.alone[last]
             ) and (last not in lex.ORGANISATION_WORDS)
@@ -219,7 +223,7 @@ def _read_run(people: People, run: str) -> tuple[str, Person | None, bool]:
     low = name[-1].lower()
     # A name printed twice over belongs to a caption and its text.
     if len(name) == 1 and begin and words[begin - 1].lower().rstrip(".") in lex.TITLES:
-        people.titled.add(low)
+        people.titled[low] = gender_of_title(" ".join(words[:begin]))
     if len(name) == 1 or len(name) > 4 or low in lex.DAYS_LOW or name[-1] == name[-2]:
         return low, None, len(name) == 1
     return low, _add(people, " ".join(name), words[:begin]), False

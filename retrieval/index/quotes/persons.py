@@ -94,7 +94,9 @@ def gender_of_noun(word: str) -> bool | None:
 def looks_personal(name: str) -> bool:
     """Whether two words or more may be somebody's name, for all that they are made of."""
     words = name.lower().replace("’", "'").split()
-    if not 2 <= len(words) <= 5 or "of" in words or "the" in words or name.isupper():
+    if not 2 <= len(words) <= 5 or "of" in words or "the" in words:
+        return False
+    if any(len(w) > 2 and w.isalpha() and w.isupper() for w in name.split()):
         return False
     if words[0] in _NOT_GIVEN or words[-1] in _NOT_LAST | _NOT_ONE:
         return False
