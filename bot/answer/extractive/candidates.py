@@ -7,23 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.citations.hostile import objection
+from bot.answer.extractive.furniture import is_furniture
 from bot.answer.models import Source
 from retrieval.index.sentences import sentence_spans
 from retrieval.models import Quote
 
 MAX_CHARACTERS = 480
 _MIN_WORDS = 5
-_FURNITURE_HEAD = re.compile(
-    r"(?:read more|sign up|subscribe|follow (?:us|@)|watch|listen|related|advertisement|photograph"
-    r"|photo|image|video|getty|share this|click|copyright|all rights reserved|see also|more on"
-    r"|source:|editor.s note|this (?:article|story) (?:was|is|has been|originally))\b",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"©|https?://|www\.|@\w+\.\w|\bnewsletter\b|\bcookies?\b.*\b(?:accept|consent|polic)",
-    re.IGNORECASE,
-)
-_FURNITURE_SIGNS = ("©", "http", "www.", "@", "newsletter", "cookie")  # one is in each of these
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _GERMAN = re.compile(r"„[^„“]*“")
 _OPENERS, _CLOSERS = tuple("“„\"«‘'"), tuple("”“\"»’'")
@@ -137,13 +127,7 @@ def _stands_alone(text: str) -> bool:
         return False
     if text[0].islower() or not _ENDS.search(text):
         return False
-    return not (_is_furniture(text) or objection(text))
-
-
-def _is_furniture(text: str) -> bool:
-    low = text.lower()
-    found = any(sign in low for sign in _FURNITURE_SIGNS) and _FURNITURE.search(text)
-    return bool(found or _FURNITURE_HEAD.match(text))
+    return not (is_furniture(text) or objection(text))
 
 
 def cuts_quotation(text: str) -> bool:
