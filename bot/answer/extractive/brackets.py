@@ -15,6 +15,7 @@ from retrieval.models import Article, Quote
 _CUES = (
     "said|says|told|added|adds|wrote|asked|warned|called|insisted|argued|claimed|noted|explained"
     "|replied|tweeted|continued|stated|announced|declared|admitted|vowed|urged|complained"
+    "|went on|recalled|remarked|conceded|answered"
 )
 # A pronoun that is somebody's, outside a quotation: at the head, or with a verb of saying.
 _HEAD = re.compile(r"^(?P<who>He|She)\b(?!['’])")
