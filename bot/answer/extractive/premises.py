@@ -49,6 +49,7 @@ _TO_WHOM = re.compile(r"\s+(?:(?:the|a|an|his|her|their|its|former|late|then|ex)
 _SAME_DEED = 0.45
 _LONGEST = 2  # words
 _BEFORE = 300  # characters in which whom a deed is done to may be named
+_JUST_BEFORE = 150  # ... and in which the subject is, where it is of somebody else's deed
 
 Doubt = Literal["", "denied", "another", "absent"]
 
@@ -81,13 +82,13 @@ def premise(question: str) -> Premise | None:
     if not held or verb in _LIGHT:
         return None
     end = match.end("verb")
-    beside = [n for n in names(question) if n.start >= end and n.end <= len(question)]
-    to_whom = beside[:1] if beside and _TO_WHOM.fullmatch(question[end : beside[0].start]) else []
+    behind = [n for n in names(question) if n.start >= end]
+    to_whom = behind[:1] if behind and _TO_WHOM.fullmatch(question[end : behind[0].start]) else []
     return Premise(
         held[-1].keys[-1],
         verb,
         whom=_last(to_whom[0]) if to_whom else "",
-        others=tuple(dict.fromkeys(_last(n) for n in beside)),
+        others=tuple(dict.fromkeys(_last(n) for n in behind)),
         word=match["verb"].lower(),
     )
 
@@ -111,7 +112,7 @@ def doubted(
         if does == "subject" and _undone(assumed.verb, candidate.text):
             denied.append(i)
         elif does == "other" or (
-            does == "subject" and assumed.whom and not speaks_of(assumed.whom, candidate)
+            does == "subject" and assumed.whom and not beside(assumed.whom, candidate, _BEFORE)
         ):
             others.append(i)
         elif does != "nobody":
@@ -186,10 +187,13 @@ def _names_somebody(candidate: Candidate) -> bool:
     )
 
 
-def speaks_of(name: str, candidate: Candidate) -> bool:
-    """Whether whoever has this last name is named in the sentence, its headline or just before."""
+def beside(name: str, candidate: Candidate, reach: int = _JUST_BEFORE) -> bool:
+    """Whether whoever has this last name is named in the sentence, its headline or just before.
+
+    `reach` is in characters.
+    """
     article = candidate.source.article
-    before = article.text[max(0, candidate.start - _BEFORE) : candidate.start]
+    before = article.text[max(0, candidate.start - reach) : candidate.start]
     return _has(name, f"{article.headline}\n{before}\n{candidate.text}")
 
 

@@ -59,17 +59,18 @@ def latest(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime) 
     """One line an article on the topic, newest first: `[11 Feb 2016] sentence`.
 
     Nothing a month older than the newest of them: of a matter that is over, its end is the latest.
-    Of each article its opening that has words of the topic, as far as it tells something.
+    Of each article what has a word of the topic, if it opens the article and tells something.
     """
+    wanted = frozenset(content(topic))
     dated = [
         i
         for i in _telling(_on_topic(ranking, topic), ranking)
-        if ranking.found[i].source.article.published_at is not None
+        if _published(ranking, i) is not None
     ]
-    named = [i for i in dated if _has_some(ranking, i, topic)] or dated
-    since = max((_when(ranking, i) for i in named), default=now) - _WINDOW
+    since = max((_when(ranking, i) for i in dated), default=now) - _WINDOW
     articles: dict[str, list[int]] = {}
-    for i in sorted(named, key=lambda i: _backward(ranking, i)):
+    # A headline may list matters: its word tells little of a sentence without one.
+    for i in sorted(dated, key=lambda i: (_lacks(ranking, i, wanted), _backward(ranking, i))):
         if _when(ranking, i) >= since:
             articles.setdefault(ranking.found[i].source.article.id, []).append(i)
     chosen = _distinct(list(articles.values()), ranking, limits)
@@ -152,12 +153,9 @@ def _doers(wanted: frozenset[str], stems: frozenset[str]) -> set[str]:
     }
 
 
-def _has_some(ranking: Ranking, index: int, topic: str) -> bool:
-    """Whether the sentence or its headline has a word of the topic."""
-    candidate = ranking.found[index]
-    wanted = frozenset(content(topic))
-    text = f"{candidate.source.article.headline}\n{candidate.text}"
-    return not wanted or _shared(ranking, wanted, text) > 0
+def _lacks(ranking: Ranking, index: int, wanted: frozenset[str]) -> bool:
+    """Whether the sentence itself has no word of the topic."""
+    return bool(wanted) and not _shared(ranking, wanted, ranking.found[index].text)
 
 
 def _telling(order: list[int], ranking: Ranking) -> list[int]:

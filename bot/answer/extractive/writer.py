@@ -15,10 +15,10 @@ from bot.answer.extractive.features import FEATURES
 from bot.answer.extractive.premises import (
     Doubt,
     Premise,
+    beside,
     by_another_name,
     doubted,
     premise,
-    speaks_of,
 )
 from bot.answer.extractive.quoting import own_words
 from bot.answer.extractive.ranking import Ranking, rank
@@ -117,7 +117,7 @@ class ExtractiveWriter:
 
     def _instead(self, evidence: Evidence, ranking: Ranking, at: list[int], subject: str) -> Draft:
         """What is said of the matter where the subject is named too; empty where nothing is."""
-        known = [i for i in at if speaks_of(subject, ranking.found[i])]
+        known = [i for i in at if beside(subject, ranking.found[i])]
         pronoun = FEATURES.index("pronoun")
         kept = sorted(
             known,

@@ -78,6 +78,16 @@ def test_the_latest_is_told_by_an_articles_opening_not_by_what_goes_on_from_it()
     assert "40 pilots" in line
 
 
+def test_a_headline_that_lists_several_matters_vouches_for_no_line() -> None:
+    text = (
+        "Power was restored to 900 homes in Belden on Thursday, the grid office said.\n\n"
+        "Meanwhile, the ferry strike in Corvin was joined by 40 pilots on Tuesday, Ada Holt said."
+    )
+    roundup = article("roundup", "Thursday: power cut, ferry strike, football", text, days_ago=1)
+    (line,) = lines(evidence("ferry strike", roundup, kind="latest"))
+    assert "40 pilots" in line
+
+
 @pytest.mark.parametrize("kind", ["latest", "timeline"])
 def test_what_is_said_to_the_reader_is_no_news(kind: str) -> None:
     text = (

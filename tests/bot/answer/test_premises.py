@@ -76,6 +76,17 @@ def test_a_pronoun_beside_anothers_name_is_not_the_one_asked_about() -> None:
     assert not isinstance(found, Answer) or found.shape == "instead"
 
 
+def test_anothers_deed_far_from_the_one_asked_about_is_not_told_instead() -> None:
+    found = reply(
+        "Why did Orla Finch resign?",
+        "Mayor Orla Finch opened the new bridge over the Tarn in lower Belden on Monday morning, "
+        "with two ministers, the builders of the bridge, a brass band from the villages upstream "
+        "and some four hundred people from both banks of the river who had waited since six.",
+        "Deputy Mayor Hugo Brandl of Corvin resigned over the price of the bridge.",
+    )
+    assert isinstance(found, Abstention)
+
+
 def test_where_the_coverage_does_not_name_whom_the_question_names_it_abstains() -> None:
     found = reply(
         "Why did Ivo Lund resign?", MEETING, "Deputy Mayor Hugo Brandl resigned on Friday morning."
