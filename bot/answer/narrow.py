@@ -10,6 +10,7 @@ from bot.answer.models import Ask
 from bot.answer.render import day
 from retrieval.errors import InputError
 from retrieval.models import DateRange, Query
+from retrieval.search.language import language_of
 from retrieval.search.publisher_names import names, squeeze
 
 # Never a publisher's name: matches no article, so that nothing outside a limit is searched.
@@ -23,7 +24,7 @@ def narrow(query: Query, ask: Ask, publishers: Sequence[str]) -> Query:
     that the corpus does not have, and for a range that ends before it begins.
     """
     if ask.publishers:
-        known = [found for name in ask.publishers for found in _known(name, publishers)]
+        known = [found for name in ask.publishers for found in _known(name, publishers, ask)]
         named = tuple(dict.fromkeys(known))
         query = replace(query, publishers=named, exclude_publishers=())
     if ask.allowed_publishers:
@@ -54,12 +55,13 @@ def _last_day(until: datetime) -> str:
     return day(until - timedelta(microseconds=1))
 
 
-def _known(name: str, publishers: Sequence[str]) -> tuple[str, ...]:
+def _known(name: str, publishers: Sequence[str], ask: Ask) -> tuple[str, ...]:
     """The corpus's own spellings of a publisher as somebody writes it."""
     exact = tuple(known for known in publishers if known.casefold() == name.strip().casefold())
     if exact:
         return exact
-    found = names(tuple(publishers)).get(squeeze(name).removeprefix("the"))
+    words = language_of(ask.question).publishers.words
+    found = names(tuple(publishers), words).get(squeeze(name).removeprefix("the"))
     if found:
         return found.publishers
     listed = ", ".join(publishers[:8]) + (", ..." if len(publishers) > 8 else "")
