@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.answer.extractive.candidates import Candidate
 from bot.answer.language.kin import kindred
-from bot.answer.language.words import NEGATIONS, content, stem, words
+from bot.answer.language.words import NEGATIONS, content, is_negation, stem, words
 
 _CUES = r"said|says|say|told|claimed|claims|claim|insisted|insists|maintained|argued|reported"
 _DENIES = (
@@ -47,6 +47,11 @@ def party(text: str) -> str:
     found += [m["party"].lower() for m in _ACCORDING.finditer(bare)]
     heads = {stem(w) for w in found} - _NOBODY
     return heads.pop() if len(heads) == 1 else ""
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence says that something is not so, or that somebody says that it is not."""
+    return bool(_DENIAL.search(text)) or any(map(is_negation, words(text)))
 
 
 def disputed(

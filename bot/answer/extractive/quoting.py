@@ -51,7 +51,7 @@ def own_words(query: Query, ranking: Ranking, limits: Limits, now: datetime) -> 
     sentences = tuple(
         Sentence(
             shown(i),
-            (ranking.found[i].source.n, *agreeing(i, ranking.found, ranking.held, 0.8)),
+            (ranking.found[i].source.n, *agreeing(i, ranking.found, ranking.held, 0.6)),
             ranking.found[i].is_quotation,
         )
         for i in kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -33,6 +34,11 @@ from bot.answer.writers import Similarity
 _INSTEAD = 1
 # In so many of the best sentences a deed is looked for in other words.
 _SAID_BEST = 3
+# Of the question's words around the best sentence, the share that must be around a further one.
+_AS_NEAR = 0.3
+# What a sentence has to hold can be seen by its form alone.
+_TOLD_BY_FORM = frozenset(("number", "time", "reason"))
+_HELD = 0.9  # of the feature "type"
 # A dispute about a sentence further down is not what was asked about.
 _CONTESTED = 2
 # Questions to which charge and counter-charge are an answer.
@@ -88,9 +94,7 @@ class ExtractiveWriter:
         others = differing(best, ranking) if ranking.asked.answer == "number" else []
         chosen = [best, *others]
         if not others:
-            chosen = select(
-                ranking.found, ranking.held, ranking.scores, self._limits, lambda i: len(shown(i))
-            )
+            chosen = self._chosen(ranking, best, lambda i: len(shown(i)))
             others = _dispute(evidence.query.text, chosen, ranking, self._limits)
             chosen = others or chosen
         sentences = tuple(
@@ -105,6 +109,26 @@ class ExtractiveWriter:
         if not others:
             sentences = _within(sentences, self._limits.characters)
         return Draft(sentences, shape=shape, relevance=float(ranking.scores.max(initial=0.0)))
+
+    def _chosen(self, ranking: Ranking, best: int, length: Callable[[int], int]) -> list[int]:
+        """The best sentence and a few more that are about what it is about."""
+        near = ranking.rows[:, FEATURES.index("terms_near")]
+        scores = np.where(near >= _AS_NEAR * near[best], ranking.scores, 0.0)
+        limits = replace(self._limits, sentences=self._most(ranking, best))
+        return select(ranking.found, ranking.held, scores, limits, length)
+
+    def _most(self, ranking: Ranking, best: int) -> int:
+        """So many sentences: the fewest where the best has the number, day or person asked for, the
+        most where it lacks what can be told to be lacking.
+        """
+        asked, limits = ranking.asked, self._limits
+        row = dict(zip(FEATURES, ranking.rows[best], strict=True))
+        held = row["type"] >= _HELD and (row["unit"] == 1 or not asked.unit)
+        if asked.answer in _TOLD_BY_FORM and not held:
+            return limits.sentences
+        # Any number may be one of something else.
+        of_one = asked.described or asked.answer == "time" or asked.unit
+        return min(limits.named if of_one and held else limits.told, limits.sentences)
 
     def _doubt(self, assumed: Premise, ranking: Ranking) -> tuple[Doubt, list[int]]:
         """As `doubted`; the best sentences may have the deed in words that nobody lists."""

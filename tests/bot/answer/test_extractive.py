@@ -65,7 +65,9 @@ def test_it_is_short_and_says_nothing_twice(question: str) -> None:
 
 
 def test_two_publishers_that_agree_are_cited_together() -> None:
-    reply = answer(evidence("How many people left their homes in lower Belden?"))
+    text = "On Tuesday 4,200 people left their homes in lower Belden when the Tarn burst its banks."
+    other = replace(DAM, text=text)
+    reply = answer(evidence("How many people left their homes in lower Belden?", FLOOD, other))
     publishers = {s.article.publisher for s in reply.sources if s.n in reply.sentences[0].citations}
     assert publishers == {"Belden Post", "Corvin Herald"}
     assert sum("4,200" in s.text for s in reply.sentences) == 1
