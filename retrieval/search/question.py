@@ -15,7 +15,9 @@ from retrieval.search.language import language_of
 from retrieval.search.publishers import PublisherMention, find_publishers
 from retrieval.search.speakers import Speaking, find_speaker
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.’'&/-][^\W_]+)*(?:\.(?=[A-Z]\.|\s[A-Z]))?")
+_TOKEN = re.compile(
+    r"[^\W_]+(?:(?:[.’'&/-]|(?<=\d),(?=\d{3}(?!\d)))[^\W_]+)*(?:\.(?=[A-Z]\.|\s[A-Z]))?"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 

@@ -158,6 +158,18 @@ def test_a_publisher_ruled_out_is_not_asked_for() -> None:
     assert query.exclude_publishers == ("Reuters",)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        pytest.param("Where do 51,000 people live?", "51,000 people live", id="thousands"),
+        pytest.param("Who won 1,250,000 crowns?", "won 1,250,000 crowns", id="millions"),
+        pytest.param("Lots 12, 300 and 4,5 sold", "Lots 12 300 4 5 sold", id="a list"),
+    ],
+)
+def test_a_number_with_separators_stays_one_word(question: str, topic: str) -> None:
+    assert read(question).topic == topic
+
+
 def test_the_question_is_kept_as_asked() -> None:
     question = "  What did   Holm say? "
     query = read(question)
