@@ -7,13 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.answer.extractive.asked import Asked
 from bot.answer.extractive.candidates import Candidate, cuts_quotation
-from bot.answer.extractive.telling import describes, gives_cause, gives_time, in_unit
+from bot.answer.extractive.counting import counts
+from bot.answer.extractive.persons import is_name, is_personal
+from bot.answer.extractive.telling import dates_deed, describes, gives_cause, gives_time, in_unit
 from bot.answer.language.dates import date_mentions
 from bot.answer.language.names import alike, names
 from bot.answer.language.numbers import numbers
@@ -32,12 +35,16 @@ FEATURES = (
     "cosine",  # cosine of question and sentence
     "lead",  # whether the sentence is among the first of an article on the topic
     "type",  # holds what is asked for: a number, a name, a date, a cause ... the question lacks
-    "unit",  # holds a number of the very unit asked for
-    "votes",  # how often what it holds is held by good sentences of other articles
-    "fresh",  # how near its article, if on the topic, is to the moment of asking
+    "unit",  # holds a number of the very unit, or of the very thing, asked for, or dates it
+    "votes",  # how often what it holds is held by good sentences of several articles
+    "fresh",  # how near its article, if on the topic, is to the moment of asking, or to the newest
     "pronoun",  # opens with a word that points back
     "top",  # cosine relative to the best sentence's
 )
+_DAYS = 14.0  # in which news goes stale
+_ALONE = 0.6  # of a vote
+_OLD_NEWS = 0.4  # freshness below which a story is over for whoever asks now
+_ON_TOPIC = 0.65  # share of the best passage's words of the question
 _POINTS_BACK = re.compile(
     r"^[\"'“‘]?(?:he|she|they|it|this|that|these|those|his|her|their|its|but|and|so|then|such"
     r"|there|here|you|we|i|i'm|i’m|it's|it’s|we're|we’re)\b",
@@ -47,12 +54,18 @@ _POINTS_BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a sentence holds that the question does not: keys that can be voted on."""
+    """What a sentence holds that the question does not: keys that can be voted on.
+
+    `count`: how well a number of it counts what the question wants counted, 0..1; `person`: whether
+    one of its new names is a person's.
+    """
 
     stems: frozenset[str]
     names: tuple[frozenset[str], ...]
     numbers: tuple[tuple[float, str], ...]
     dated: bool
+    count: float = 0.0
+    person: bool = False
 
     @property
     def ballots(self) -> frozenset[str]:
@@ -66,18 +79,30 @@ def traits(candidate: Candidate, asked: Asked) -> Traits:
     """New names, numbers and dates of a candidate's sentence."""
     text = candidate.text
     mentions = date_mentions(text)
+    article = candidate.source.article.text
     new_names = []
+    person = False
     for name in names(text):
         fresh = frozenset(k for k in name.core if not _in_question(k, asked))
-        if fresh and not (name.first and len(name.keys) == 1):
-            new_names.append(fresh)
-    new_numbers = tuple(
-        (n.value, n.unit)
+        if not fresh or (name.first and len(name.keys) == 1 and not is_name(name.text, article)):
+            continue
+        new_names.append(fresh)
+        if asked.answer == "person" and not person and not _in_question(name.keys[-1], asked):
+            person = is_personal(name, article)
+    new_numbers = [
+        n
         for n in numbers(text)
         if all(abs(n.value - q.value) > 1e-9 for q in asked.numbers)
         and not any(m.start <= n.start < m.end for m in mentions)
+    ]
+    return Traits(
+        asked.stems_in(text),
+        tuple(new_names),
+        tuple((n.value, n.unit) for n in new_numbers),
+        bool(mentions),
+        counts(asked.counted, text, new_numbers) if asked.answer == "number" else 0.0,
+        person,
     )
-    return Traits(asked.stems_in(text), tuple(new_names), new_numbers, bool(mentions))
 
 
 def _in_question(key: str, asked: Asked) -> bool:
@@ -120,10 +145,13 @@ def features(
             float(bool(_POINTS_BACK.match(candidate.text))),
             0.0,
         ]
-    rows[:, FEATURES.index("votes")] = _votes(found, held, rows)
+    on_topic = topical(rows)
+    rows[:, FEATURES.index("votes")] = _votes(asked, found, held, rows)
+    if asked.current and asked.unit != "age":
+        _renew(found, rows, on_topic)
     # What is new and stands first is worth nothing where it is about something else.
     for name in ("lead", "fresh"):
-        rows[:, FEATURES.index(name)] *= topical(rows)
+        rows[:, FEATURES.index(name)] *= on_topic
     return rows
 
 
@@ -170,20 +198,30 @@ def _of_type(asked: Asked, trait: Traits, text: str) -> float:
     if asked.described:
         return float(describes(asked, text))
     if asked.answer == "number":
-        return float(bool(trait.numbers))
+        return _of_number(asked, trait, text)
     if asked.answer == "time":
         dated = trait.dated or gives_time(text)
         return 1.0 if dated else 0.5 * bool(trait.numbers)
     if asked.answer == "reason":
-        return 0.9 if gives_cause(text) else 0.2
-    if asked.answer in ("person", "place", "name"):
+        return 0.2 + 0.8 * gives_cause(text)
+    if asked.answer == "person":
+        return 1.0 if trait.person else 0.5 * bool(trait.names)
+    if asked.answer in ("place", "name"):
         return float(bool(trait.names))
     return 0.5
 
 
+def _of_number(asked: Asked, trait: Traits, text: str) -> float:
+    if asked.unit:
+        return 1.0 if _of_unit(asked, trait, text) else 0.3 * bool(trait.numbers)
+    return trait.count if asked.counted else float(bool(trait.numbers))
+
+
 def _of_unit(asked: Asked, trait: Traits, text: str) -> float:
+    if asked.answer == "time":
+        return float(dates_deed(asked, text))
     if not asked.unit:
-        return 0.0
+        return float(trait.count == 1.0)
     return float(any(u == asked.unit for _, u in trait.numbers) or in_unit(asked, text))
 
 
@@ -191,25 +229,58 @@ def _freshness(query: Query, candidate: Candidate) -> float:
     published = candidate.source.article.published_at
     if published is None:
         return 0.5
-    days = (query.now - published).total_seconds() / 86400
-    return math.exp(-abs(days) / 14)
+    return _recent(query.now, published)
+
+
+def _recent(now: datetime, then: datetime) -> float:
+    return math.exp(-max(0.0, (now - then).total_seconds()) / 86400 / _DAYS)
+
+
+def _renew(found: Sequence[Candidate], rows: Floats, on_topic: npt.NDArray[np.float64]) -> None:
+    """Reads "fresh" and "unit" from the newest article that has on the topic what is asked for.
+
+    An old story has a latest state too: of several counts of one thing the last one holds.
+    """
+    fresh, unit = rows[:, FEATURES.index("fresh")], rows[:, FEATURES.index("unit")]
+    fits = on_topic >= _ON_TOPIC
+    typed = rows[:, FEATURES.index("type")] + unit
+    fits &= typed >= typed[fits].max(initial=0.0)
+    dates = [c.source.article.published_at for c in found]
+    newest = max((d for d, fit in zip(dates, fits, strict=True) if d and fit), default=None)
+    if newest is None:
+        return
+    since = np.array([_recent(newest, d) if d else 0.5 for d in dates])
+    unit *= since
+    if fresh[fits].max() < _OLD_NEWS:
+        fresh[:] = since
 
 
 def _votes(
-    found: Sequence[Candidate], held: Sequence[Traits], rows: Floats
+    asked: Asked, found: Sequence[Candidate], held: Sequence[Traits], rows: Floats
 ) -> npt.NDArray[np.float64]:
-    """For each candidate the best-supported new thing it holds, supported by other articles."""
+    """For each candidate the best-supported new thing it holds, a number where one is asked for.
+
+    What only one article says has no support by others: it counts half.
+    """
     quality = np.square(rows[:, FEATURES.index("terms_near")]) * rows[:, FEATURES.index("rank")]
-    ballots = [trait.ballots for trait in held]
+    counting = asked.answer == "number"
+    ballots = [_numeric(t.ballots) if counting else t.ballots for t in held]
     by_key: dict[str, dict[str, float]] = {}
     for candidate, cast, weight in zip(found, ballots, quality, strict=True):
         for key in cast:
             articles = by_key.setdefault(key, {})
             identity = candidate.source.article.id
             articles[identity] = max(articles.get(identity, 0.0), float(weight))
-    totals = {key: sum(articles.values()) for key, articles in by_key.items()}
+    totals = {
+        key: sum(each.values()) * (_ALONE if len(each) == 1 else 1.0)
+        for key, each in by_key.items()
+    }
     ceiling = max(totals.values(), default=0.0) or 1.0
     return np.array([max((totals[k] for k in cast), default=0.0) / ceiling for cast in ballots])
+
+
+def _numeric(ballots: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in ballots if key.startswith("#"))
 
 
 def is_unfit(candidate: Candidate) -> bool:

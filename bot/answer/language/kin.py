@@ -45,7 +45,42 @@ _GROUPS = (
     "blaze wildfire fire fires",
     "bomb bombed bombing explosion blast exploded",
     "cost costs price prices",
-    "job jobs layoffs redundancies",
+    "job jobs layoff layoffs redundancies lay laid laying cut cuts",
+    "worker workers staff employee employees",
+    "convict convicted conviction guilty",
+    "acquit acquitted acquittal cleared",
+    "sentence sentenced sentences prison jail jailed imprisoned",
+    "profit profits profitable profitability lost loss losses earnings",
+    "back return returns returned returning",
+    "win winning winner",
+    "resign resigned stepped steps stepping step",
+    "fine fined fines penalty penalties",
+    "strike strikes striking walkout stoppage",
+    "shoot shoots shot shooting shootings gunman gunmen shooter",
+    "attack attacks attacked attacker attackers assailant stabbed stabbing",
+    "replace replaces replaced replacement succeed succeeds successor succession",
+    "swap swapped exchange exchanged",
+    "marry marries married marriage wed wedding",
+    "ban bans banned forbid forbids forbidden prohibit prohibited outlaw",
+    "save saves saved saving rescue rescued rescues rescuers",
+    "watch watched spectators attendance attended crowd viewers",
+    "kid kids child children boys girls",
+    "evacuate evacuated evacuation evacuees",
+    "flood floods flooded flooding",
+    "cancel cancels canceled cancelled cancellation cancellations",
+    "delay delays delayed postpone postponed",
+    "contaminate contaminated contamination pollute polluted pollution",
+    "appoint appointed appointment named nominate nominated nomination",
+    "pay pays paid payment payments",
+    "sue sues sued lawsuit lawsuits",
+    "protest protests protested protesters demonstration demonstrators rally rallies",
+    "murder murdered murders killing kill killed",
+    "drown drowned drowns",
+    "rescue rescued",
+    "raise raises raised hike hikes increase increased",
+    "collapse collapsed collapses burst",
+    "robbery robbed rob robbers",
+    "miss missing unaccounted",
 )
 
 
@@ -57,6 +92,11 @@ def _groups() -> dict[str, frozenset[str]]:
         for one in stems:
             kin.setdefault(one, set()).update(stems)
     return {one: frozenset(others) for one, others in kin.items()}
+
+
+def family(one: str) -> frozenset[str]:
+    """All stems that news uses for what the stem `one` stands for, itself among them."""
+    return _groups().get(one, frozenset((one,)))
 
 
 def kindred(asked: Iterable[str], present: frozenset[str]) -> frozenset[str]:
