@@ -77,12 +77,14 @@ class DateRange:
 class Query:
     """A question as understood against `now` (timezone-aware).
 
-    `text` is the question as asked, `topic` what is left to match after publishers, dates and
-    question words were read out of it. `publishers` are names as the corpus spells them, empty
-    for all. `published` narrows by publication time. `speaker` is set where the question asks for
-    somebody's words. `exclude_publishers` holds those ruled out ("not Reuters"). `preferred` is
-    the time in which coverage is likely, where the question dates the event and not its coverage
-    ("who resigned last week"): to be ranked higher, never to narrow; it is wider than its label.
+    `text` is the question as asked, but for the names in `respelled`: pairs of how one was written
+    and how the corpus spells it ("Zelenksy", "Zelensky"). `topic` is what is left to match after
+    publishers, dates and question words were read out of it. `publishers` are names as the corpus
+    spells them, empty for all. `published` narrows by publication time. `speaker` is set where the
+    question asks for somebody's words. `exclude_publishers` holds those ruled out ("not Reuters").
+    `preferred` is the time in which coverage is likely, where the question dates the event and not
+    its coverage ("who resigned last week"): to be ranked higher, never to narrow; it is wider than
+    its label.
     `overview`: nothing is asked for but what there is ("what happened last week?", "what's new?").
     """
 
@@ -96,6 +98,7 @@ class Query:
     speaker: str = ""
     preferred: DateRange | None = None
     overview: bool = False
+    respelled: tuple[tuple[str, str], ...] = ()
 
     @property
     def narrowed(self) -> bool:

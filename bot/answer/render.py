@@ -76,6 +76,7 @@ def to_json(reply: Reply) -> dict[str, Any]:
         "writer": answered.writer if answered else "none",
         "timings_ms": {name: round(ms, 1) for name, ms in reply.timings_ms.items()},
         "understood": understood(reply.query),
+        "respelled": dict(reply.query.respelled),
         "searched": _coverage(reply.coverage),
         "struck": dict(reply.struck),
         "quotations": dict(reply.quotations),
@@ -128,8 +129,8 @@ def searched_line(reply: Reply) -> str:
 
 
 def understood(query: Query) -> str:
-    """How the question narrowed the search, or named a time; empty where it did neither."""
-    parts = []
+    """How a name was taken, how the question narrowed the search or named a time; else empty."""
+    parts = [f"searched for {name} (you wrote {written})" for written, name in query.respelled]
     if query.preferred is not None and query.preferred.label:
         parts.append(query.preferred.label)
     if query.published is not None and query.published.label:

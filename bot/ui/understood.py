@@ -17,7 +17,10 @@ def understood(ask: Ask, query: Query, words: Words) -> str:
 
     The time of what happened is told by its label alone: its range is wider than the words.
     """
-    parts = []
+    parts = [
+        words("respelled", name=fit(name, 60), written=fit(written, 60))
+        for written, name in query.respelled
+    ]
     if query.preferred is not None and not (ask.since or ask.until) and query.preferred.label:
         parts.append(fit(query.preferred.label, 60))
     if dates := span(_range(ask, query), words):

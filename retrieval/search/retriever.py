@@ -16,6 +16,7 @@ from retrieval.search.fusion import Evidence, fuse, rarity
 from retrieval.search.question import understand
 from retrieval.search.quotes import QuoteSearch
 from retrieval.search.rerank import Reranker
+from retrieval.search.respelling import put_in, respelled
 from retrieval.search.stories import Shown, one_story_once
 from retrieval.search.terms import content_terms
 
@@ -67,9 +68,16 @@ class Retriever:
         return self._corpus
 
     def understand(self, question: str, now: datetime) -> Query:
-        """The question as understood against `now`, with this corpus's own publishers."""
+        """The question as understood against `now`, with this corpus's own publishers, and its
+        mistyped names as the corpus spells them.
+        """
         publishers = self._corpus.archive.articles.publishers()
-        return understand(question, publishers=publishers, now=now)
+        query = understand(question, publishers=publishers, now=now)
+        pairs = respelled(query, self._corpus.archive.vocabulary)
+        if not pairs:
+            return query
+        read_again = understand(put_in(question, pairs), publishers=publishers, now=now)
+        return replace(read_again, respelled=pairs)
 
     def search(self, query: Query, limit: int = 10) -> list[Hit]:
         """Up to `limit` hits, best first, at most one story's fullest article each.

@@ -12,6 +12,7 @@ from retrieval.index.archive.lexical import Filter, LexicalIndex, Place
 from retrieval.index.archive.rows import Indexed
 from retrieval.index.archive.sentence_vectors import SentenceVectorStore
 from retrieval.index.archive.stories import Member, StoryBook
+from retrieval.index.archive.vocabulary import Vocabulary
 
 __all__ = ["Archive", "Filter", "Indexed", "Member", "Place", "Revision", "SourceState"]
 
@@ -27,6 +28,7 @@ class Archive:
         self.sentences = SentenceVectorStore(self.database)
         self.ledger = Ledger(self.database)
         self.lexical = LexicalIndex(self.database)
+        self.vocabulary = Vocabulary(self.database)
 
     def close(self) -> None:
         """Close the file in all threads."""

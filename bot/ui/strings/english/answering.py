@@ -19,6 +19,7 @@ ANSWERING = {
     "updated": "updated {when}",
     "differing": "Accounts differ:",
     "instead": "The coverage says:",
+    "respelled": "searched for {name} (you wrote {written})",
     "only": "{names} only",
     "not.publishers": "without {names}",
     "since": "since {day}",

@@ -19,6 +19,7 @@ ANSWERING = {
     "updated": "geändert {when}",
     "differing": "Die Darstellungen gehen auseinander:",
     "instead": "Die Berichte sagen stattdessen:",
+    "respelled": "gesucht nach {name} (geschrieben war {written})",
     "only": "nur {names}",
     "not.publishers": "ohne {names}",
     "since": "seit {day}",
