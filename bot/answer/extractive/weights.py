@@ -3,16 +3,17 @@
 Fitted so that, among the sentences found for one question, those that hold its answer come first
 (a softmax over each question's sentences); the biases only place the scores between 0 and 1.
 "lead" and "fresh" are lower than learned: a quiz asks for the week's news, readers for any, and no
-fewer answers are found so.
+fewer answers are found so. Between like fits, the one that led more of 134 questions in readers'
+words with their answer was taken.
 """
 
 from __future__ import annotations
 
-BIAS = -4.7
+BIAS = -5.3
 WEIGHTS: dict[str, float] = {
-    "terms": 1.09, "terms_near": 0.28, "terms_passage": 0.32, "named": 0.32, "rank": 0.75,
-    "dense": 0.65, "cosine": 1.12, "lead": 0.7, "type": 0.86, "unit": 0.52, "votes": 1.11,
-    "fresh": 0.7, "pronoun": -0.3, "top": 1.12,
+    "terms": 1.4, "terms_near": 0.2, "terms_passage": 0.15, "named": 0.2, "rank": 1.0,
+    "dense": 0.8, "cosine": 1.4, "lead": 0.7, "type": 1.1, "unit": 0.65, "votes": 1.11,
+    "fresh": 0.7, "pronoun": -0.1, "top": 1.4,
 }  # fmt: skip
 
 # Without an embedding model, and to choose what is worth embedding.
