@@ -53,8 +53,9 @@ def confidence(evidence: Evidence, draft: Draft) -> float:
     """How likely `draft` answers the question of `evidence`, 0..1; 0 for an empty draft."""
     if not draft.sentences or not evidence.hits:
         return 0.0
-    if evidence.query.overview:
-        return 1.0  # what there is cannot miss the question
+    query = evidence.query
+    if query.overview or (query.speaker and not query.topic and "off_topic" in draft.signals):
+        return 1.0  # what there is, or what the one asked for said, cannot miss the question
     return judge(signals(evidence, draft))
 
 

@@ -41,6 +41,8 @@ _TOLD_BY_FORM = frozenset(("number", "time", "reason"))
 _HELD = 0.9  # of the feature "type"
 # A dispute about a sentence further down is not what was asked about.
 _CONTESTED = 2
+# ... nor one about a sentence with less than this share of the words of the best on the question.
+_OF_THE_QUESTION = 0.5
 # Questions to which charge and counter-charge are an answer.
 _WHO_OR_WHAT = re.compile(r"\W*(?:who|what (?:happened|led)|how did|was|were|did)\b", re.IGNORECASE)
 
@@ -123,7 +125,8 @@ class ExtractiveWriter:
         """
         asked, limits = ranking.asked, self._limits
         row = dict(zip(FEATURES, ranking.rows[best], strict=True))
-        held = row["type"] >= _HELD and (row["unit"] == 1 or not asked.unit)
+        # Freshness has weighed "unit": any of it tells that the unit is there.
+        held = row["type"] >= _HELD and (row["unit"] > 0 or not asked.unit)
         if asked.answer in _TOLD_BY_FORM and not held:
             return limits.sentences
         # Any number may be one of something else.
@@ -172,8 +175,10 @@ def _dispute(question: str, chosen: list[int], ranking: Ranking, limits: Limits)
     least = floor(ranking.scores, limits)
     worth = [i for i in range(len(ranking.found)) if ranking.scores[i] >= least]
     worth.sort(key=lambda i: -ranking.scores[i])
+    terms = ranking.rows[:, FEATURES.index("terms")]
+    asked = _OF_THE_QUESTION * float(terms.max(initial=0.0))
     charges = _WHO_OR_WHAT.match(question) is not None
-    for index in chosen[:_CONTESTED]:
+    for index in (i for i in chosen[:_CONTESTED] if terms[i] >= asked):
         other = disputed(index, ranking.found, worth, charges=charges)
         if other is not None:
             return sorted((index, other), key=lambda i: (i != chosen[0], -ranking.scores[i]))
