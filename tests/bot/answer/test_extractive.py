@@ -11,6 +11,7 @@ import pytest
 
 from bot.answer.compose import compose
 from bot.answer.extractive import ExtractiveWriter
+from bot.answer.extractive.selection import Limits
 from bot.answer.models import Abstention, Answer, Evidence, Sentence
 from bot.answer.sources import number
 from retrieval.models import Article
@@ -210,3 +211,32 @@ def test_words_whose_mark_was_never_opened_come_only_with_their_speaker() -> Non
 def _all_of(of: Evidence) -> tuple[Sentence, ...]:
     reply = compose(of, ExtractiveWriter(SIMILARITY), similarity=SIMILARITY, threshold=0.0)
     return reply.sentences if isinstance(reply, Answer) else ()
+
+
+def test_an_answer_that_names_the_number_stays_short_though_a_newer_article_has_it_too() -> None:
+    old = replace(
+        FLOOD,
+        id="old",
+        headline="Repair of the Belden market hall",
+        published_at=NOW - timedelta(days=2),
+        text=(
+            "The repair of the Belden market hall roof cost $35 million.\n\n"
+            "The repair of the market hall roof was paid for by the town of Belden.\n\n"
+            "Belden traders say the market hall leaked for years before the repair.\n\n"
+            "Builders from Corvin did the repair of the market hall in one summer.\n\n"
+            "Visitors praised the new roof of the market hall in Belden."
+        ),
+    )
+    new = replace(
+        FLOOD,
+        id="new",
+        headline="Council report",
+        published_at=NOW - timedelta(days=1),
+        text="A report on roads names the repair of the Belden market hall among the works and "
+        "puts its price at $35 million or a little more.",
+    )
+    limits = Limits(characters=3000, spread=50)
+    asked = "How much did the repair of the Belden market hall roof cost?"
+    draft = ExtractiveWriter(limits=limits).write(evidence(asked, old, new))
+    assert draft.sentences[0].text == old.text.split("\n")[0]
+    assert len(draft.sentences) == limits.named
