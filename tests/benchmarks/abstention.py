@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             continue
         evidence = gather(corpus, posed, left_out)
         reply = compose(evidence, writer, similarity=similarity, threshold=0.0)
-        found = signals(evidence, writer.write(evidence), similarity)
+        found = signals(evidence, writer.write(evidence))
         for name in WEIGHTS:
             seen.setdefault(name, []).append(found.get(name, 0.0))
         labels.append(int(posed.id not in unanswered))
