@@ -12,7 +12,7 @@ _SEPARATOR = r"\s*(?:[,;&]|and|und|-|–|—|to|bis)\s*"
 _LIST = rf"{_ITEM}(?:{_SEPARATOR}{_ITEM})*"
 _SQUARE = re.compile(rf"\[\s*({_LIST})\s*\]", re.IGNORECASE)
 _DOUBLE = re.compile(r"\[(\[[^\[\]]{1,40}\])\]")
-_TARGET = re.compile(r"(?<=\d\])(\([^()\s]*\))(.*)")
+_TARGET = re.compile(r"(?<=\d\])\([^()\s]*\)")
 _LENTICULAR = re.compile(r"【\s*(\d{1,3})[^【】]{0,40}】")
 _RAISED = re.compile(r"<sup>\s*\[?\s*(\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\]?\s*</sup>", re.IGNORECASE)
 _HIGH = re.compile(
@@ -21,7 +21,8 @@ _HIGH = re.compile(
 )
 _ROUND_NAMED = re.compile(rf"\(\s*({_WORD}\s*{_LIST})\s*\)", re.IGNORECASE)
 _ROUND = re.compile(rf"(?<=[.!?\"”’\w])\s*\(\s*({_LIST})\s*\)(?=\s*(?:[.!?]|$|\n))", re.MULTILINE)
-_ALONE = re.compile(r"\s*\n\s*((?:\[\d{1,3}\]\s*)+)(?=\n|$)")
+# The look-behind lets a run of blank lines be tried once only: without it, it is cubic.
+_ALONE = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+(\[\d{1,3}\](?:\s*+\[\d{1,3}\])*)[^\S\n]*+(?=\n|\Z)")
 
 
 def plain_marks(text: str) -> str:
@@ -34,11 +35,17 @@ def plain_marks(text: str) -> str:
     plain = _LENTICULAR.sub(r"[\1]", _DOUBLE.sub(r"\1", plain))
     plain = _SQUARE.sub(lambda m: _marks(m[1]), _ROUND_NAMED.sub(r"[\1]", plain))
     # Where a mark leads is no part of its sentence, and judged on a line of its own.
-    plain = _TARGET.sub(r"\2\n\1", plain)
+    if _TARGET.search(plain):
+        plain = "\n".join(map(_without_targets, plain.split("\n")))
     plain = _HIGH.sub(lambda m: _high(m[1]), plain)
     if not re.search(r"\[\d{1,3}\]", plain):
         plain = _ROUND.sub(lambda m: " " + _marks(m[1]), plain)
-    return _ALONE.sub(r" \1", plain)
+    return _ALONE.sub(lambda m: " " + "".join(m[1].split()), plain)
+
+
+def _without_targets(line: str) -> str:
+    """The line without what its marks lead to, which follows it line by line."""
+    return "\n".join([_TARGET.sub("", line), *_TARGET.findall(line)])
 
 
 def _marks(listed: str) -> str:

@@ -79,7 +79,8 @@ def tidy(text: str) -> str:
 def without_thinking(text: str) -> str:
     """`text` without what a model thought aloud between tags, closed or not; cut to what is read.
 
-    What goes before a closing tag alone is thinking too, and what follows an opening one alone.
+    Blank lines and runs of spaces go. What goes before a closing tag alone is thinking too, and
+    what follows an opening one alone.
     """
     said: list[str] = []
     start, depth = 0, 0
@@ -93,7 +94,9 @@ def without_thinking(text: str) -> str:
         start = mark.end()
     if depth == 0:
         said.append(text[start:])
-    return " ".join(said).strip()[:_LONGEST]
+    # Blank lines and runs of spaces say nothing, and a model may loop on them.
+    lines = (" ".join(line.split()) for line in " ".join(said).splitlines())
+    return "\n".join(filter(None, lines))[:_LONGEST]
 
 
 def _undressed(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 
 import pytest
 from hypothesis import given
@@ -230,3 +231,44 @@ def test_a_condensed_question_about_something_else_is_not_taken(said: str) -> No
     ask = evidence("What about Maran?", FLOOD, history=history).ask
     condenser = ChatCondenser(ScriptedChatModel(script=lambda _: said))
     assert condenser(ask) == "What did Maran say about the dam?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{TRUE} [1]" + "\n" * 3000 + "x", id="newlines"),
+        pytest.param(f"{TRUE} [1]" + " \n" * 3000 + "x", id="blank lines"),
+        pytest.param((f"{TRUE} [1]" + "\n" * 60) * 60 + "[1] x", id="again and again"),
+    ],
+)
+def test_a_model_that_loops_on_newlines_keeps_nobody_waiting(text: str) -> None:
+    start = time.process_time()
+    assert read_marks(text)[0].citations == (1,)
+    assert read_marks(tidy(without_thinking(text)))[0].citations == (1,)
+    assert time.process_time() - start < 2
+
+
+def test_blank_lines_leave_room_for_what_follows_them() -> None:
+    assert without_thinking(f"{TRUE} [1]" + "\n \n" * 5000 + OTHER) == f"{TRUE} [1]\n{OTHER}"
+
+
+def test_marks_on_lines_of_their_own_all_belong_to_the_sentence_before_them() -> None:
+    (sentence,) = read_marks(f"{TRUE}\n\n[1]\n[2]\n")
+    assert sentence.citations == (1, 2)
+
+
+def test_however_many_links_a_line_has_its_sentences_are_read_without_them() -> None:
+    linked = f"{TRUE} [1](http://a.example) Nobody drowned. [2](http://b.example) It rained. "
+    found = read_marks(f"{linked}[3](http://c.example)")
+    assert [(s.text, s.citations) for s in found[:3]] == [
+        (TRUE, (1,)),
+        ("Nobody drowned.", (2,)),
+        ("It rained.", (3,)),
+    ]
+    assert all("http" not in s.text or not s.citations for s in found)
+
+
+def test_a_link_in_the_midst_of_a_sentence_is_no_part_of_it() -> None:
+    text = "The dam [1](http://a.example) by the mill [2](http://b.example) stayed put"
+    first = read_marks(f"{text} [3](http://c.example).")[0]
+    assert (first.text, first.citations) == ("The dam by the mill stayed put.", (1, 2, 3))
