@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from bot.answer.citations.factuality import mentions
 from bot.answer.extractive.brackets import antecedent, is_person
 from bot.answer.extractive.candidates import Candidate
 from bot.answer.language.kin import kindred
-from bot.answer.language.names import Name, alike, names
+from bot.answer.language.names import Name, alike, names, read_names
 from bot.answer.language.verbs import lemma
 from bot.answer.language.words import content, is_negation, words
 from bot.answer.writers import Similarity
@@ -51,6 +52,7 @@ _LONGEST = 2  # words
 _BEFORE = 300  # characters in which whom a deed is done to may be named
 _JUST_BEFORE = 150  # ... and in which the subject is, where it is of somebody else's deed
 
+_Persons = Callable[[str], Sequence[Name]]
 Doubt = Literal["", "denied", "another", "absent"]
 
 
@@ -105,10 +107,11 @@ def doubted(
     """
     denied: list[int] = []
     others: list[int] = []
+    told = cache(_persons)
     for i, candidate in enumerate(found):
         if not _speaks_of(assumed.verb, candidate.text):
             continue
-        does = _whose(assumed, candidate)
+        does = _whose(assumed, candidate, told)
         if does == "subject" and _undone(assumed.verb, candidate.text):
             denied.append(i)
         elif does == "other" or (
@@ -160,9 +163,12 @@ def _all_named(assumed: Premise, text: str) -> bool:
 
 
 def _whose(
-    assumed: Premise, candidate: Candidate
+    assumed: Premise, candidate: Candidate, told: _Persons
 ) -> Literal["subject", "other", "perhaps", "nobody"]:
-    """Who does it in the sentence: "perhaps" the subject where a pronoun may stand for it."""
+    """Who does it in the sentence: "perhaps" the subject where a pronoun may stand for it.
+
+    `told` gives the persons that an article names.
+    """
     if _has(assumed.subject, candidate.text):
         return "subject"
     article = candidate.source.article
@@ -173,18 +179,21 @@ def _whose(
         if person and _has(assumed.subject, person):
             return "subject"
         before = article.text[max(0, candidate.start - 600) : candidate.start]
-        if not person and _has(assumed.subject, before) and not _names_somebody(candidate):
+        if not person and _has(assumed.subject, before) and not _names_somebody(candidate, told):
             return "perhaps"
-    return "other" if person or _names_somebody(candidate) else "nobody"
+    return "other" if person or _names_somebody(candidate, told) else "nobody"
 
 
-def _names_somebody(candidate: Candidate) -> bool:
+def _names_somebody(candidate: Candidate, told: _Persons) -> bool:
     """Whether the sentence itself names a person, in full or as the article did before."""
-    told = names(candidate.source.article.text[: candidate.start])
-    known = {_last(n) for n in told if is_person(n)}
+    known = {_last(n) for n in told(candidate.source.article.text) if n.end <= candidate.start}
     return any(
         is_person(n) or (len(n.keys) == 1 and _last(n) in known) for n in names(candidate.text)
     )
+
+
+def _persons(text: str) -> tuple[Name, ...]:
+    return tuple(n for n in read_names(text) if is_person(n))
 
 
 def beside(name: str, candidate: Candidate, reach: int = _JUST_BEFORE) -> bool:

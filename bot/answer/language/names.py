@@ -61,6 +61,11 @@ class Name:
 
 @lru_cache(maxsize=512)
 def names(text: str) -> tuple[Name, ...]:
+    """As `read_names`, remembered: for sentences and the like."""
+    return read_names(text)
+
+
+def read_names(text: str) -> tuple[Name, ...]:
     """Names of `text` in order. A single capitalised function word at a sentence's head is none."""
     found: list[Name] = []
     run: list[Word] = []

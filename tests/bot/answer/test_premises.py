@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bot.answer.compose import compose
-from bot.answer.extractive import ExtractiveWriter
-from bot.answer.extractive.premises import Premise, premise
+from bot.answer.extractive import ExtractiveWriter, premises
+from bot.answer.extractive.candidates import candidates
+from bot.answer.extractive.premises import Premise, doubted, premise
+from bot.answer.language import names
 from bot.answer.models import Abstention, Answer, Reply
-from tests.bot.answer.desk import FLOOD, evidence
+from tests.bot.answer.desk import FLOOD, evidence, whole
 from tests.chat_fakes import WordSimilarity
 
 SIMILARITY = WordSimilarity()
@@ -167,3 +169,28 @@ def test_a_deed_may_be_told_in_an_irregular_form() -> None:
     )
     assert isinstance(found, Answer)
     assert found.shape == "note"
+
+
+def test_who_is_named_in_full_only_further_down_is_nobody_yet() -> None:
+    known = "The weir at Belden is in the hands of Ruan Halloway."
+    others = ["The hall was cold and the lamps were dim."] * 5
+    deed = "On Tuesday evening Halloway resigned over the flood."
+
+    def doubt(*paragraphs: str) -> str:
+        article = replace(FLOOD, headline="Council", text="\n\n".join(paragraphs))
+        return doubted(Premise("finch", "resign"), candidates([whole(article)], {}))[0]
+
+    assert doubt(known, *others, deed) == "another"
+    assert doubt(*others, deed, known) == ""
+
+
+def test_a_long_articles_names_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = replace(
+        FLOOD, text="\n\n".join(f"A clerk of ward {n} resigned on Tuesday." for n in range(40))
+    )
+    read: list[str] = []
+    monkeypatch.setattr(
+        premises, "read_names", lambda text: (read.append(text), names.read_names(text))[1]
+    )
+    premises.doubted(Premise("finch", "resign"), candidates([whole(article)], {}))
+    assert read == [article.text]
