@@ -152,10 +152,12 @@ class SentenceReader:
         """Where the name in the run of capitals `i` begins, behind a `But` or `The`."""
         person = self.people.named[i]
         start, end = self.people.starts[i], self.people.ends[i]
-        last = person.name if person else self.people.mentions[i]
-        at = self.text.lower().find(last.lower(), start, end) if person is None else -1
-        at = self.text.find(last, start, end) if person else at
-        return at if at >= 0 else start
+        if person:
+            at = self.text.find(person.name, start, end)
+            return at if at >= 0 else start
+        # Only the run is lowered: letters such as "İ" grow by it and move what stands behind them.
+        at = self.text[start:end].lower().find(self.people.mentions[i].lower())
+        return start + at if at >= 0 else start
 
     def _word_before(self, start: int, at: int, *, comma: bool = False) -> str:
         """The word right before the name at `at`, in lower case; `comma`: one may stand between."""

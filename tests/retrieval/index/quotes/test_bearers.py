@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval.index.quotes import extract_quotes
+from retrieval.index.quotes.named import SentenceReader
+from retrieval.index.quotes.people import find_people
 
 
 def speakers(text: str) -> list[str]:
@@ -162,3 +164,11 @@ NAMED = {
 @pytest.mark.parametrize(("text", "expected"), NAMED.values(), ids=NAMED.keys())
 def test_a_speaker_is_the_one_the_words_name(text: str, expected: list[str]) -> None:
     assert speakers(text) == expected
+
+
+@pytest.mark.parametrize("before", ["", "İİİ"], ids=["plain", "letters that grow in lower case"])
+def test_a_surname_is_found_where_it_stands(before: str) -> None:
+    text = f"{before}zmir was calm. Ada Moss came home. But Moss said so."
+    reader = SentenceReader(text, find_people(text), [], {"Ada Moss": "Ada Moss"})
+    found = reader.named(text.index("But"), len(text), own=False, female=True)
+    assert [text[named.at :] for named in found] == ["Moss said so."]
