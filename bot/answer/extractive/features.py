@@ -15,7 +15,7 @@ import numpy.typing as npt
 from bot.answer.extractive.asked import Asked
 from bot.answer.extractive.candidates import Candidate, cuts_quotation
 from bot.answer.extractive.counting import counts
-from bot.answer.extractive.persons import is_name, is_personal
+from bot.answer.extractive.persons import NamesOf
 from bot.answer.extractive.telling import dates_deed, describes, gives_cause, gives_time, in_unit
 from bot.answer.language.dates import date_mentions
 from bot.answer.language.names import alike, names
@@ -75,20 +75,27 @@ class Traits:
         return frozenset(keys)
 
 
-def traits(candidate: Candidate, asked: Asked) -> Traits:
-    """New names, numbers and dates of a candidate's sentence."""
+def traits(
+    candidate: Candidate, asked: Asked, articles: dict[str, NamesOf] | None = None
+) -> Traits:
+    """New names, numbers and dates of a candidate's sentence.
+
+    `articles` (by id) keeps what is read of an article from one of its candidates to the next.
+    """
     text = candidate.text
     mentions = date_mentions(text)
-    article = candidate.source.article.text
+    source = candidate.source.article
+    articles = {} if articles is None else articles
+    article = articles.setdefault(source.id, NamesOf(source.text))
     new_names = []
     person = False
     for name in names(text):
         fresh = frozenset(k for k in name.core if not _in_question(k, asked))
-        if not fresh or (name.first and len(name.keys) == 1 and not is_name(name.text, article)):
+        if not fresh or (name.first and len(name.keys) == 1 and not article.is_name(name.text)):
             continue
         new_names.append(fresh)
         if asked.answer == "person" and not person and not _in_question(name.keys[-1], asked):
-            person = is_personal(name, article)
+            person = article.is_personal(name)
     new_numbers = [
         n
         for n in numbers(text)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from bot.answer.extractive.asked import Asked, read
 from bot.answer.extractive.candidates import Candidate, candidates
 from bot.answer.extractive.features import FEATURES, Traits, features, is_unfit, topical, traits
+from bot.answer.extractive.persons import NamesOf
 from bot.answer.extractive.weights import BIAS, BIAS_ALONE, WEIGHTS, WEIGHTS_ALONE
 from bot.answer.models import Evidence, Source
 from retrieval.models import Hit, Query
@@ -55,7 +56,8 @@ def rank(evidence: Evidence, sources: Sequence[Source]) -> Ranking:
     asked = read(evidence.query)
     found = tuple(c for c in candidates(sources, evidence.quotes) if not is_unfit(c))
     hits = {(h.article.id, h.passage.ordinal): h for h in evidence.hits}
-    held = tuple(traits(c, asked) for c in found)
+    articles: dict[str, NamesOf] = {}
+    held = tuple(traits(c, asked, articles) for c in found)
     rows = features(_while_covered(evidence), asked, found, hits, held)
     cosines = np.array([_cosine(c, hits) for c in found])
     if np.isnan(cosines).all():

@@ -10,7 +10,7 @@ import pytest
 
 from bot.answer.extractive.asked import read
 from bot.answer.extractive.counting import counted, counts
-from bot.answer.extractive.persons import is_name
+from bot.answer.extractive.persons import NamesOf
 from bot.answer.extractive.ranking import rank
 from bot.answer.extractive.telling import gives_cause, in_unit
 from bot.answer.language.numbers import numbers
@@ -83,9 +83,9 @@ def test_what_was_understood_as_publisher_or_date_is_not_looked_for() -> None:
 
 
 def test_a_word_that_opens_a_sentence_is_a_name_where_it_is_one_elsewhere() -> None:
-    article = "Orvik will lead the party. The party of Orvik lost. Rain fell."
-    assert is_name("Orvik", article)
-    assert not is_name("Rain", article)
+    article = NamesOf("Orvik will lead the party. The party of Orvik lost. Rain fell.")
+    assert article.is_name("Orvik")
+    assert not article.is_name("Rain")
 
 
 FIRST = Article(
