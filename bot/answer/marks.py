@@ -17,6 +17,7 @@ _HALVES = re.compile(
     rf"\s*({_MARKS}(?:\s*{_MARKS})*)\s*(?:;\s+|,?\s+(?:and|but|while|whereas|und|aber)\s+"
     rf"(?=[A-Z\d$£€\"“]|(?:the|a|an|some|about|der|die|das|ein|eine)\s))(?=[^\[\]]+{_MARKS})"
 )
+_MOST = 12  # numbers that one run of marks may give; more is no citation
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 
@@ -28,12 +29,18 @@ def read_marks(text: str) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     for line in plain_marks(text).splitlines():
-        plain = _BULLET.sub("", line).replace("**", "").strip()
+        plain = _RUN.sub(_once, _BULLET.sub("", line).replace("**", "")).strip()
         if plain:
             halves = _HALVES.sub(r". \1\n", plain)
             for half in halves.splitlines():
                 found.extend(_line(_inmost(_BEFORE_STOP.sub(r"\2 \1", _capital(half)))))
     return tuple(found)
+
+
+def _once(run: re.Match[str]) -> str:
+    """A run of marks with each number once, which bounds what the patterns go back over."""
+    numbers = list(dict.fromkeys(map(int, re.findall(r"\d+", run["marks"]))))
+    return "".join([" " * run.group()[0].isspace(), *(f"[{n}]" for n in numbers[:_MOST])])
 
 
 def _capital(text: str) -> str:
@@ -44,7 +51,7 @@ def _inmost(line: str) -> str:
     """The line with marks inside a sentence moved behind its last word."""
     bare = _RUN.sub(lambda m: " " * len(m.group()), line)
     for start, end in reversed(sentence_spans(bare)):
-        inside = [m for m in _RUN.finditer(line, start) if m.end() < end]
+        inside = [m for m in _RUN.finditer(line, start, end) if m.end() < end]
         if not inside:
             continue
         text = line[start:end]

@@ -56,6 +56,7 @@ def written(text: str) -> Reply:
         pytest.param("4,200 people left their homes [1] in lower Belden.", id="mark in the midst"),
         pytest.param(f"According to source 1, {TRUE} [1]", id="according to"),
         pytest.param(f"According to [1], {TRUE}", id="according to a mark"),
+        pytest.param(f"According to [Source 1], {TRUE}", id="according to a named mark"),
         pytest.param(f"Source [1] says that {TRUE}", id="source says"),
         pytest.param(f"Based on the provided sources, {TRUE} [1]", id="based on"),
         pytest.param(f"Sure! Here is the answer:\n\n{TRUE} [1]", id="preamble"),
@@ -272,3 +273,20 @@ def test_a_link_in_the_midst_of_a_sentence_is_no_part_of_it() -> None:
     text = "The dam [1](http://a.example) by the mill [2](http://b.example) stayed put"
     first = read_marks(f"{text} [3](http://c.example).")[0]
     assert (first.text, first.citations) == ("The dam by the mill stayed put.", (1, 2, 3))
+
+
+def test_a_mark_that_is_said_over_and_over_is_said_once() -> None:
+    (sentence,) = read_marks(f"{TRUE} {'[1]' * 9} {'[2, 1]' * 9}")
+    assert (sentence.text, sentence.citations) == (TRUE, (1, 2))
+
+
+@pytest.mark.parametrize("piece", ["[1]", "[1] ", "It rains. [1] ", "It rains [1]. ", "Rain [1]; "])
+def test_reading_time_grows_with_the_marks_and_no_faster(piece: str) -> None:
+    def spent(times: int) -> float:
+        text = "Belden is dry " + piece * times
+        start = time.process_time()
+        read_marks(text)
+        return time.process_time() - start
+
+    few = min(spent(400) for _ in range(3))
+    assert spent(3200) < 30 * few + 0.05
