@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 from retrieval.index.quotes.lexicon import DETERMINERS, TITLES
-from retrieval.index.quotes.people import find_people
+from retrieval.index.quotes.people import Person, find_people
 
 _LETTERS = str.maketrans("ıłøđð", "ilodd")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -50,6 +50,20 @@ class SpeakerMention:
     name: str
     description: str = ""
     article_id: Hashable = ""
+
+
+@dataclass(slots=True, eq=False)
+class Bearers:
+    """Who is named in full in a text, by surname; read when first asked for, and once."""
+
+    text: str
+    _full: dict[str, list[Person]] | None = field(default=None, init=False)
+
+    def of(self, surname: str) -> list[Person]:
+        """Those of this surname, given in lower case."""
+        if self._full is None:
+            self._full = find_people(self.text).full
+        return self._full.get(surname, [])
 
 
 @dataclass(slots=True, eq=False)
@@ -120,18 +134,18 @@ def matches_speaker(asked: str, recorded: str) -> bool:
     return len(short) > 1 and _compatible(short, long)
 
 
-def is_meant(asked: str, recorded: str, text: str) -> bool:
-    """As `matches_speaker`, for a name on record in an article of this text.
+def is_meant(asked: str, recorded: str, bearers: Bearers) -> bool:
+    """As `matches_speaker`, for a name on record in an article that names these `bearers`.
 
-    Its bare surname is another bearer's, or might be, where the text names one in full.
+    Its bare surname is another bearer's, or might be, where the article names one in full.
     """
     if not matches_speaker(asked, recorded):
         return False
     if len(speaker_key(recorded).split()) > 1 or len(speaker_key(asked).split()) <= 1:
         return True
     last = _WORD.findall(recorded.lower())[-1:]
-    bearers = find_people(text).full.get(last[0], []) if last else []
-    return all(matches_speaker(asked, bearer.name) for bearer in bearers)
+    named = bearers.of(last[0]) if last else []
+    return all(matches_speaker(asked, bearer.name) for bearer in named)
 
 
 def _compatible(one: list[str], other: list[str]) -> bool:

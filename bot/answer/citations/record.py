@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.answer.citations.attributions import SAYING, Attribution, attribution, denies
 from bot.answer.citations.quoted import Quotation, outside
 from bot.answer.language.names import TITLES, alike, names
 from bot.answer.language.words import STOP_WORDS, stem
-from retrieval.index.speakers import is_meant, matches_speaker
+from retrieval.index.speakers import Bearers, is_meant, matches_speaker
 from retrieval.models import Article, Quote
 
 _WORD = re.compile(r"[^\W_]+")
@@ -30,6 +30,10 @@ class Record:
 
     article: Article
     quotes: Sequence[Quote]
+    _bearers: Bearers = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_bearers", Bearers(self.article.text))
 
     def holding(self, start: int, end: int) -> list[Quote]:
         """The quotations inside marks that have [start, end) whole."""
@@ -95,7 +99,7 @@ class Record:
         if not speaker or not named:
             return False
         if matches_speaker(named, speaker):
-            if not is_meant(named, speaker, self.article.text):
+            if not is_meant(named, speaker, self._bearers):
                 return False
             return not self._other_bearer(named, speaker) and self._no_more(named, quote)
         one, other = _WORD.findall(named), _WORD.findall(speaker)
@@ -189,10 +193,6 @@ class Record:
             q.speaker and (matches_speaker(named, q.speaker) or q.speaker.split()[0] == named)
             for q in self.quotes
         )
-
-    def speakers_at(self, start: int, end: int) -> set[str]:
-        """Who is on record for the words at [start, end)."""
-        return {q.speaker for q in self.holding(start, end) if q.speaker}
 
 
 def _is_name(speaker: str) -> bool:

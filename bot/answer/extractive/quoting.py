@@ -16,7 +16,7 @@ from bot.answer.extractive.selection import Limits, agreeing, select
 from bot.answer.language.names import Name, alike, names
 from bot.answer.language.words import content
 from bot.answer.models import Draft, Sentence
-from retrieval.index.speakers import is_meant
+from retrieval.index.speakers import Bearers, is_meant
 from retrieval.models import Query, Quote
 
 # Cosine of the question and the speaker's words from which they are about the same.
@@ -41,12 +41,13 @@ def own_words(query: Query, ranking: Ranking, limits: Limits, now: datetime) -> 
     Its signals say whether any of them is about what was asked ("off_topic").
     """
     speaker = query.speaker
-    weights = np.array([_standing(c, speaker) for c in ranking.found])
+    bearers = {c.source.article.id: Bearers(c.source.article.text) for c in ranking.found}
+    weights = np.array([_standing(c, speaker, bearers[c.source.article.id]) for c in ranking.found])
     scores = np.where(weights > 0, 0.15 * weights + 0.85 * ranking.scores * (weights > 0), 0.0)
     shown = cache(lambda i: _shown(ranking.found[i], now))
     chosen = select(ranking.found, ranking.held, scores, limits, lambda i: len(shown(i)))
     if not chosen:
-        return Draft(relevance=0.0, failed="no words of the speaker")
+        return Draft(failed="no words of the speaker")
     kept = _in_reading_order(chosen, ranking.found)
     sentences = tuple(
         Sentence(
@@ -57,7 +58,7 @@ def own_words(query: Query, ranking: Ranking, limits: Limits, now: datetime) -> 
         for i in kept
     )
     signals = {"off_topic": float(not _on_topic(query, chosen, ranking))}
-    return Draft(sentences, relevance=float(ranking.scores[chosen[0]]), signals=signals)
+    return Draft(sentences, signals=signals)
 
 
 def _on_topic(query: Query, chosen: list[int], ranking: Ranking) -> bool:
@@ -71,19 +72,19 @@ def _on_topic(query: Query, chosen: list[int], ranking: Ranking) -> bool:
     return any(set(wanted) & set(content(text)) for text in texts)
 
 
-def _standing(candidate: Candidate, speaker: str) -> float:
+def _standing(candidate: Candidate, speaker: str, bearers: Bearers) -> float:
     """1 for the speaker's own words, 0.6 for a report of them, 0 for all else.
 
-    A direct quotation of somebody else is never a report of the speaker's words.
+    A direct quotation of somebody else is never a report of the speaker's words. `bearers` are
+    those of the candidate's article.
     """
     if speaker[:1].islower():
         return _standing_as(candidate, speaker.split(maxsplit=1)[0])
-    text = candidate.source.article.text
-    if any(q.speaker and is_meant(speaker, q.speaker, text) for q in candidate.quotes):
+    if any(q.speaker and is_meant(speaker, q.speaker, bearers) for q in candidate.quotes):
         return 1.0
     if any(q.speaker and q.kind == "direct" for q in candidate.quotes):
         return 0.0
-    return 0.6 if reports(candidate.text, speaker, text) else 0.0
+    return 0.6 if reports(candidate.text, speaker, bearers) else 0.0
 
 
 def _standing_as(candidate: Candidate, role: str) -> float:
@@ -104,33 +105,33 @@ def _standing_as(candidate: Candidate, role: str) -> float:
     return 0.6 if called.search(bare) and _SAYING.search(bare) else 0.0
 
 
-def reports(text: str, speaker: str, article: str = "") -> bool:
+def reports(text: str, speaker: str, bearers: Bearers) -> bool:
     """Whether the sentence says that `speaker` said something: the name before a verb of saying.
 
     Names in quotation marks do not count, nor does a name with another between it and the verb,
-    nor that of another bearer of the surname, by the `article` that the sentence is from.
+    nor that of another of the surname's `bearers` in the article that the sentence is from.
     """
     bare = _QUOTED.sub(lambda m: " " * len(m.group()), text)
     found = names(bare)
     for verb in _SAYING.finditer(bare):
         if verb.group().lower() == "according to":
             following = next((n for n in found if n.start >= verb.end()), None)
-            if following and _is_of(following, speaker, article or text):
+            if following and _is_of(following, speaker, bearers):
                 return True
             continue
         before = [n for n in found if n.end <= verb.start() and verb.start() - n.end < 60]
-        if before and _is_of(before[-1], speaker, article or text):
+        if before and _is_of(before[-1], speaker, bearers):
             return True
     return False
 
 
-def _is_of(name: Name, speaker: str, article: str) -> bool:
+def _is_of(name: Name, speaker: str, bearers: Bearers) -> bool:
     """Whether a name in a sentence is the speaker's: of two words and more, all must agree."""
     words = speaker.split()
     if len(words) <= 1:
         return bool(words) and any(alike(k, words[0].lower()) for k in name.keys)
     # Mayor Ada Moss of Arlow; the Bank of Arlow is so called.
-    return any(is_meant(speaker, n, article) for n in {name.text, _LINK.split(name.text)[0]})
+    return any(is_meant(speaker, n, bearers) for n in {name.text, _LINK.split(name.text)[0]})
 
 
 def _shown(candidate: Candidate, now: datetime) -> str:

@@ -10,6 +10,7 @@ from bot.answer.extractive import ExtractiveWriter
 from bot.answer.extractive.quoting import reports
 from bot.answer.models import Answer, Draft, Sentence
 from retrieval.index.quotes import extract_quotes
+from retrieval.index.speakers import Bearers
 from retrieval.models import Article
 from tests.bot.answer.desk import evidence, whole
 from tests.chat_fakes import WordSimilarity
@@ -79,7 +80,7 @@ REPORTS = {
 def test_a_report_is_of_the_one_whose_whole_name_it_has(
     text: str, speaker: str, *, expected: bool
 ) -> None:
-    assert reports(text, speaker, BROTHERS.text) is expected
+    assert reports(text, speaker, Bearers(BROTHERS.text)) is expected
 
 
 OTHERS = {

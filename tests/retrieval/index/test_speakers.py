@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.index import speakers
+from retrieval.index.quotes.people import find_people
 from retrieval.index.speakers import (
+    Bearers,
     SpeakerMention,
     is_meant,
     link_speakers,
@@ -168,6 +171,20 @@ def test_every_mention_is_filed_under_a_name_of_the_corpus(mentions: list[Speake
 def test_a_bare_surname_on_record_is_the_one_asked_for_unless_its_article_names_another(
     text: str, *, expected: bool
 ) -> None:
-    assert is_meant("Ada Moss", "Moss", text) is expected
-    assert is_meant("Moss", "Moss", text)
-    assert not is_meant("Ada Moss", "Hale", text)
+    bearers = Bearers(text)
+    assert is_meant("Ada Moss", "Moss", bearers) is expected
+    assert is_meant("Moss", "Moss", bearers)
+    assert not is_meant("Ada Moss", "Hale", bearers)
+
+
+def test_who_bears_a_surname_is_read_once_and_only_where_it_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text, read = "Ada Moss came. Jim Moss left.", list[str]()
+    monkeypatch.setattr(speakers, "find_people", lambda t: (read.append(t), find_people(t))[1])
+    bearers = Bearers(text)
+    assert is_meant("Ada Moss", "Ada Moss", bearers)
+    assert read == []
+    assert not is_meant("Ada Moss", "Moss", bearers)
+    assert not is_meant("Jim Moss", "Moss", bearers)
+    assert read == [text]
