@@ -12,12 +12,14 @@ from bot.answer.language.words import content
 from bot.answer.models import Turn
 from retrieval.index.sentences import sentence_spans
 
+# Both are tried on single spaces and without what ends a question: else they are cubic.
 _INSTEAD = re.compile(
-    r"^\s*(?:and|but|so|ok(?:ay)?,?|what|how)?\s*(?:what\s+|how\s+)?about\s+(?P<new>.+?)\s*\?*\s*$"
-    r"|^\s*and\s+(?P<bare>(?:in|on|from|at|by|for|the)?\s*[^?]{1,60}?)\s*\?+\s*$",
+    r"^(?:and|but|so|ok(?:ay)?,?|what|how)?\s?(?:what\s|how\s)?about\s(?P<new>.+)$"
+    r"|^and\s(?P<bare>[^?]{1,64})$",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:about|on|of|regarding)\s(?P<topic>[^?]+)$")
 _POINTER = re.compile(
     r"\b(?:they|them|their|it|its|there|that|those|these|then|this)\b(?!\s+(?:week|month|year|day"
     r"|morning|evening|summer|winter|spring|autumn|time))",
@@ -40,9 +42,8 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     """
     if not history or not question.strip():
         return question
-    before = condense(history[-1].question, history[:-1])
-    instead = _INSTEAD.match(question)
-    new = (instead["new"] or instead["bare"] or "").strip() if instead else ""
+    before = " ".join(condense(history[-1].question, history[:-1]).split())
+    new = _instead(question)
     if new and not _VERB.match(new):
         return _substituted(before, new)
     own = _names(question)
@@ -55,6 +56,17 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     if len(content(question)) < 2 and not own:
         return _with_subject(question, before)
     return question
+
+
+def _instead(question: str) -> str:
+    """What the last question is now asked about ("what about Oslo?"), "" where it is not so put."""
+    line = " ".join(question.split())
+    bare = line.rstrip("? ")
+    instead = _INSTEAD.match(bare)
+    if instead is None:
+        return ""
+    # "And in Oslo" asks only with its question mark.
+    return instead["new"] or (instead["bare"] if "?" in line[len(bare) :] else "")
 
 
 def _names(text: str) -> list[Name]:
@@ -89,13 +101,16 @@ def _persons_first(answer: str) -> list[Name]:
 def _substituted(before: str, new: str) -> str:
     """The last question, asked about something else."""
     held = _names(before)
-    topic = re.search(r"\b(?:about|on|of|regarding)\s+(?P<topic>[^?]+?)\s*\?*\s*$", before)
+    # Only behind the last question mark within it: a topic has none.
+    last = before.rstrip("? ").rpartition("?")[2]
+    topic = _TOPIC.search(last)
     is_name = bool(_names(f"said {new}"))
     if is_name and held:
         name = held[0]
         return before[: name.start] + new + before[name.end :]
     if topic:
-        return f"{before[: topic.start('topic')]}{new}?"
+        head = before.rstrip("? ").removesuffix(topic["topic"])
+        return f"{head}{new}?"
     return f"{before.rstrip(' ?')}, {new}?"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,3 +111,25 @@ def test_without_history_nothing_changes() -> None:
 def test_any_text_gives_a_question(question: str, before: list[str]) -> None:
     alone = condense(question, [Turn(b) for b in before])
     assert bool(alone.strip()) == bool(question.strip())
+
+
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        pytest.param("about a" + " " * 2000 + "x\ny", "Who is Hanna Okoro?", id="spaces"),
+        pytest.param("about " + "a ? " * 2000 + "x\ny", "Who is Hanna Okoro?", id="question marks"),
+        pytest.param("and" + " " * 2000 + "x\ny", "Who is Hanna Okoro?", id="and spaces"),
+        pytest.param("about tolls?", "on " * 2000 + "? x", id="a topic in the question before"),
+        pytest.param("about tolls?", "on a" + " " * 2000 + "? x", id="spaces before"),
+    ],
+)
+def test_no_follow_up_keeps_anybody_waiting(question: str, before: str) -> None:
+    start = time.process_time()
+    assert condense(question, (Turn(before, ""),))
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("question", ["What  about\nthe  mayor ? ?", " And the\tmayor?? "])
+def test_spaces_and_further_question_marks_change_nothing(question: str) -> None:
+    history = (Turn("What is known about the ferry toll?", ""),)
+    assert condense(question, history) == "What is known about the mayor?"
