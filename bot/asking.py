@@ -7,7 +7,6 @@ import logging
 import secrets
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -27,7 +26,6 @@ from bot.worker import Worker
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Keeping = Callable[..., Awaitable[Any]]
 TELL_AFTER = 2.0  # seconds of silence after which the asker is told what is going on
 TIMES = 500  # answers whose time /status looks at
 

@@ -87,15 +87,13 @@ class Sentence:
 class Draft:
     """What a Writer proposes before the check: sentences citing numbered sources by [n].
 
-    `relevance` is 0..1: how sure the writer is that its first sentence answers; None where it
-    cannot say. `failed` holds why a writer gave up ("timeout"), for the log. `signals` are what
-    an extractive writer saw of its candidates, for the abstention.
+    `failed` holds why a writer gave up ("timeout"), for the log. `signals` are what an extractive
+    writer saw of its candidates, for the abstention.
     """
 
     sentences: tuple[Sentence, ...] = ()
     writer: str = "extractive"
     shape: Shape = "note"
-    relevance: float | None = None
     failed: str = ""
     signals: Mapping[str, float] = field(default_factory=dict)
 

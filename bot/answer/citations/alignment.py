@@ -130,9 +130,9 @@ def _equal(said: Sequence[Unit], given: Sequence[Unit], around: str) -> str:
 
 
 def _differing(said: Sequence[Unit], given: Sequence[Unit], at_end: bool) -> str:
-    if sum(u.key == "not" for u in said) != sum(
-        u.key in {"not", "no", "never"} for u in given
-    ) and (said or not at_end):
+    if sum(u.key == "not" for u in said) != sum(u.key == "not" for u in given) and (
+        said or not at_end
+    ):
         return "negation"
     keys = {u.key for u in given}
     for unit in said:

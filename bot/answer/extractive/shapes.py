@@ -52,7 +52,7 @@ def timeline(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime
     if not chosen:
         return Draft(shape="timeline", failed="no dated evidence")
     sentences = tuple(_dated(ranking, i, now) for i in chosen)
-    return Draft(sentences, shape="timeline", relevance=float(ranking.scores[chosen].max()))
+    return Draft(sentences, shape="timeline")
 
 
 def latest(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime) -> Draft:
@@ -78,7 +78,7 @@ def latest(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime) 
     if not chosen:
         return Draft(shape="latest", failed="no dated evidence")
     sentences = tuple(_dated(ranking, i, now) for i in chosen)
-    return Draft(sentences, shape="latest", relevance=float(ranking.scores[chosen].max()))
+    return Draft(sentences, shape="latest")
 
 
 def overview(ranking: Ranking, limits: Limits, *, oldest_first: bool, now: datetime) -> Draft:
@@ -95,7 +95,7 @@ def overview(ranking: Ranking, limits: Limits, *, oldest_first: bool, now: datet
     if oldest_first:
         chosen.reverse()
     sentences = tuple(_dated(ranking, i, now) for i in chosen)
-    return Draft(sentences, shape="timeline", relevance=1.0 if chosen else 0.0)
+    return Draft(sentences, shape="timeline")
 
 
 def comparison(ranking: Ranking, limits: Limits, topic: str = "", *, now: datetime) -> Draft:
@@ -118,7 +118,7 @@ def comparison(ranking: Ranking, limits: Limits, topic: str = "", *, now: dateti
         )
         for i in chosen
     )
-    return Draft(sentences, shape="comparison", relevance=float(ranking.scores[chosen].max()))
+    return Draft(sentences, shape="comparison")
 
 
 def _on_topic(ranking: Ranking, topic: str) -> list[int]:

@@ -48,7 +48,10 @@ _WHO_OR_WHAT = re.compile(r"\W*(?:who|what (?:happened|led)|how did|was|were|did
 
 
 class ExtractiveWriter:
-    """Picks the sentences that answer; `similarity` sharpens the choice, none is needed."""
+    """Picks the sentences that answer.
+
+    `similarity` finds a premise's deed in other words; none is needed.
+    """
 
     def __init__(self, similarity: Similarity | None = None, limits: Limits | None = None) -> None:
         self._similarity = similarity
@@ -110,7 +113,7 @@ class ExtractiveWriter:
         shape: Shape = "differing" if others else "note"
         if not others:
             sentences = _within(sentences, self._limits.characters)
-        return Draft(sentences, shape=shape, relevance=float(ranking.scores.max(initial=0.0)))
+        return Draft(sentences, shape=shape)
 
     def _chosen(self, ranking: Ranking, best: int, length: Callable[[int], int]) -> list[int]:
         """The best sentence and a few more that are about what it is about."""

@@ -218,7 +218,7 @@ def test_the_verdicts_are_in_the_log_and_in_the_json(caplog: pytest.LogCaptureFi
 
         def write(self, evidence: Evidence) -> Draft:
             n = next(i for i, h in enumerate(evidence.hits, 1) if "Mill Street" in h.passage.text)
-            return Draft(tuple(Sentence(t, (n,)) for t in texts), self.name, relevance=1.0)
+            return Draft(tuple(Sentence(t, (n,)) for t in texts), self.name)
 
     with caplog.at_level(logging.INFO):
         reply = compose(evidence("Who was warned?", FLOOD), Lying(), threshold=0.0)
