@@ -82,9 +82,10 @@ def ill_marked(text: str) -> bool:
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    kept = list(text)
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        kept[start:end] = " " * (end - start)
+    return "".join(kept)
 
 
 def _doubles(text: str) -> list[tuple[int, int]]:
@@ -105,40 +106,40 @@ def _doubles(text: str) -> list[tuple[int, int]]:
 def _singles(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     position = 0
-    for match in _OPENING.finditer(text):
-        at = match.start()
-        if at < position or _ELISION.match(text, at):
+    for at, close in _closings(text):
+        if at < position:
             continue
-        close = _closing(text, at + 1)
-        if close is None:
-            if not re.search(r"[:,]\s*\Z", text[:at]):
-                continue
-            close = len(text)
-        found.append((at + 1, close))
-        position = close + 1
+        if close is None and not text[:at].rstrip().endswith((":", ",")):
+            continue
+        end = len(text) if close is None else close
+        found.append((at + 1, end))
+        position = end + 1
     return found
 
 
-def _closing(text: str, start: int) -> int | None:
-    """The mark that closes what was opened before `start`, nested pairs passed over.
+def _closings(text: str) -> list[tuple[int, int | None]]:
+    """Each single mark that opens and the one that closes it, nested pairs passed over; in order.
 
-    A plural's apostrophe closes only where nothing better follows.
+    A plural's apostrophe closes only where nothing better follows. One pass from the end: where
+    each mark is asked for its own, a text of apostrophes is cubic.
     """
-    opened = [
-        m.start() for m in _OPENING.finditer(text, start) if not _ELISION.match(text, m.start())
-    ]
-    closes = [m.start() for m in _CLOSING.finditer(text, start)]
-    depth = 0
-    for at in sorted({*opened, *closes}):
-        if at in opened:
-            depth += 1
-        elif depth:
-            depth -= 1
-        elif not (_PLURAL.match(text, at - 1) and _ends_later(at, opened, closes)):
-            return at
-    return None
-
-
-def _ends_later(at: int, opened: Sequence[int], closes: Sequence[int]) -> bool:
-    later = next((c for c in closes if c > at), None)
-    return later is not None and not any(at < o < later for o in opened)
+    opened = {m.start() for m in _OPENING.finditer(text) if not _ELISION.match(text, m.start())}
+    closes = {m.start() for m in _CLOSING.finditer(text)}
+    marks = sorted(opened | closes)
+    # Of the marks from each on, the first that closes what none of them opens; and, for what was
+    # opened right before them, the first that is no plural's.
+    first: list[int | None] = [None] * (len(marks) + 1)
+    best: list[int | None] = [None] * (len(marks) + 1)
+    for i in range(len(marks) - 1, -1, -1):
+        inner = first[i + 1]
+        if marks[i] not in opened:
+            first[i] = i
+        elif inner is not None:
+            first[i] = first[inner + 1]
+        own = first[i]
+        if own is not None:
+            later = own + 1 < len(marks) and marks[own + 1] in closes
+            plural = later and _PLURAL.match(text, marks[own] - 1)
+            best[i] = best[own + 1] if plural else own
+    found = ((at, best[i + 1]) for i, at in enumerate(marks) if at in opened)
+    return [(at, None if close is None else marks[close]) for at, close in found]
