@@ -1,4 +1,4 @@
-"""Reads the dates that people give as options: 2022-11-18, "last week", "3 May"."""
+"""Reads the dates that people give as options: 2022-11-18, "last week", "3 May", "gestern"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,19 @@ from datetime import date, datetime, time, timedelta
 
 from retrieval.errors import InputError
 from retrieval.search.date_phrases import find_phrases
+from retrieval.search.english.dates import DATES as ENGLISH
+from retrieval.search.german.dates import DATES as GERMAN
+
+# Each with the words to try before what was given, as the rules know a bare month and a bare year
+# only after a preposition, and the words that may be left beside the date.
+_LANGUAGES = (
+    (ENGLISH, ("", "in "), frozenset(("in", "the", "on", "since", "until"))),
+    (
+        GERMAN,
+        ("", "im ", "am "),
+        frozenset("im in am an ab seit bis zum vom von den dem der".split()),
+    ),
+)
 
 
 def parse_since(text: str, now: datetime) -> datetime:
@@ -36,12 +49,13 @@ def _parse(text: str, now: datetime, option: str) -> tuple[datetime, datetime]:
 
 
 def _phrase(text: str, now: datetime, option: str) -> tuple[datetime, datetime]:
-    # The rules know a bare month and a bare year only after a preposition.
-    for lead in ("", "in "):
-        for phrase in find_phrases(lead + text, now.date()):
-            rest = (lead + text)[: phrase.start] + (lead + text)[phrase.end :]
-            if rest.strip(" .,").lower() in ("", "in", "the", "on", "since", "until"):
-                return _days(phrase.first, phrase.last, now)
+    for dates, leads, beside in _LANGUAGES:
+        for lead in leads:
+            given = lead + text
+            for phrase in find_phrases(given, now.date(), dates):
+                rest = f"{given[: phrase.start]} {given[phrase.end :]}".lower()
+                if all(word.strip(".,") in {"", *beside} for word in rest.split()):
+                    return _days(phrase.first, phrase.last, now)
     raise InputError(
         f'{option} wants a day such as 2022-11-18, "last week", "yesterday" or "3 May", '
         f"not {text[:60]!r}"
