@@ -15,6 +15,7 @@ from bot.answer.citations.canonical import canonical
 from bot.answer.condense import condense
 from bot.answer.declining import declines
 from bot.answer.language.dates import short_date
+from bot.answer.language.german import nouns, sure_names
 from bot.answer.language.names import alike, names
 from bot.answer.language.words import words
 from bot.answer.mark_forms import plain_marks
@@ -23,6 +24,7 @@ from bot.answer.models import Ask, Draft, Evidence, Sentence, Source, Turn
 from bot.answer.sources import number
 from bot.answer.tidying import tidy, without_thinking
 from prompts import Prompt, load
+from retrieval.search.german.telling import is_german
 
 log = logging.getLogger(__name__)
 
@@ -146,10 +148,16 @@ def _question(text: str) -> str:
 
 
 def _only_names(line: str, ask: Ask) -> bool:
-    """Whether a question names nobody and no number that the conversation does not."""
+    """Whether a question names nobody and no number that the conversation does not.
+
+    Every German noun has a capital: there one of them has to be known, and what is surely a name.
+    """
     held = " ".join([ask.question, *(f"{t.question} {t.answer}" for t in ask.history)])
     known = {w.key for w in words(held)}
-    named = [n.core for n in names(f"so {line}") if n.text not in _ASKS]
+    if is_german(line):
+        named = [of for of in (nouns(line), *sure_names(line)) if of]
+    else:
+        named = [n.core for n in names(f"so {line}") if n.text not in _ASKS]
     counted = [frozenset((w.key,)) for w in words(line) if w.key[0].isdigit()]
     return all(
         any(key in known or any(alike(key, other) for other in known) for key in keys)

@@ -290,3 +290,24 @@ def test_reading_time_grows_with_the_marks_and_no_faster(piece: str) -> None:
 
     few = min(spent(400) for _ in range(3))
     assert spent(3200) < 30 * few + 0.05
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [
+        pytest.param("Warum trat Finch zurück?", True, id="a known name"),
+        pytest.param("Welche Folgen hat der Rücktritt von Orla Finch?", True, id="other nouns"),
+        pytest.param("Wann war Finchs Rücktritt?", True, id="a genitive"),
+        pytest.param("Warum trat Lund zurück?", False, id="nothing known"),
+        pytest.param("Was hat Ivo Lund zu Finch gesagt?", False, id="a name in full"),
+        pytest.param("Warum trat Finch aus der SPD aus?", False, id="letters"),
+        pytest.param("Warum trat Finch 2019 zurück?", False, id="a number"),
+    ],
+)
+def test_a_german_question_may_have_nouns_that_the_conversation_has_not(
+    said: str, *, taken: bool
+) -> None:
+    history = (Turn("Was hat Orla Finch gesagt?", "Finch lehnte die Forderungen ab."),)
+    ask = evidence("Und warum trat sie zurück?", FLOOD, history=history).ask
+    condenser = ChatCondenser(ScriptedChatModel(script=lambda _: said))
+    assert (condenser(ask) == said) is taken
