@@ -75,7 +75,7 @@ def _fullest(
     archive: Archive, story: int, found: Sequence[Scored], terms: Sequence[str]
 ) -> tuple[int, tuple[ArticleRef, ...]]:
     """The article to show, and the others of the story; `found` best first, not empty."""
-    members = [member.key for member in archive.stories.members([story])[story]]
+    members = archive.stories.members([story])[story]
     present = {one.place.article for one in found}
     best = found[0].place
     # An article that came in between two reads may not be among the members yet.

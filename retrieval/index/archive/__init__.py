@@ -11,10 +11,10 @@ from retrieval.index.archive.ledger import Ledger, SourceState
 from retrieval.index.archive.lexical import Filter, LexicalIndex, Place
 from retrieval.index.archive.rows import Indexed
 from retrieval.index.archive.sentence_vectors import SentenceVectorStore
-from retrieval.index.archive.stories import Member, StoryBook
+from retrieval.index.archive.stories import StoryBook
 from retrieval.index.archive.vocabulary import Vocabulary
 
-__all__ = ["Archive", "Filter", "Indexed", "Member", "Place", "Revision", "SourceState"]
+__all__ = ["Archive", "Filter", "Indexed", "Place", "Revision", "SourceState"]
 
 
 class Archive:

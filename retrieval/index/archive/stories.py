@@ -6,7 +6,6 @@ import sqlite3
 from bisect import bisect_right
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,14 +20,6 @@ _CANDIDATES = 24
 _PROMISING = 0.3
 _KEPT_SKETCHES = 64
 _DAY = 86_400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """An article of a story: its row key and the length of its text in characters."""
-
-    key: int
-    length: int
 
 
 class StoryBook:
@@ -101,16 +92,16 @@ class StoryBook:
             db.execute(f"DELETE FROM {table}")
         db.execute("UPDATE articles SET story = NULL WHERE story IS NOT NULL")
 
-    def members(self, stories: Sequence[int]) -> dict[int, list[Member]]:
-        """The articles of each story, longest first; the older of equally long ones first."""
-        found: dict[int, list[Member]] = {story: [] for story in stories}
+    def members(self, stories: Sequence[int]) -> dict[int, list[int]]:
+        """Row keys of each story's articles, longest first; of equally long ones the older."""
+        found: dict[int, list[int]] = {story: [] for story in stories}
         for part in parts(stories):
-            for story, key, length in self._database.connection.execute(
-                "SELECT story, key, length(text) FROM articles "
+            for story, key in self._database.connection.execute(
+                "SELECT story, key FROM articles "
                 f"WHERE story IN ({marks(part)}) ORDER BY length(text) DESC, published, id",
                 tuple(part),
             ):
-                found[story].append(Member(key, length))
+                found[story].append(key)
         return found
 
     def count(self) -> tuple[int, int]:
