@@ -8,11 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
-from retrieval.index.quotes.lexicon import DETERMINERS, TITLES
+from retrieval.index.quotes.lexicon import DETERMINERS, SUFFIXES, TITLES
 from retrieval.index.quotes.people import Person, find_people
 
 _LETTERS = str.maketrans("ıłøđð", "ilodd")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PARTICLES = frozenset(("al", "el"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}\Z")
@@ -97,7 +96,7 @@ def speaker_key(name: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"'s\b", "", plain)
     plain = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain)  # u.n. -> un.
-    words = [word for word in _WORD.findall(plain) if word not in _SUFFIXES]
+    words = [word for word in _WORD.findall(plain) if word not in SUFFIXES]
     initial = re.match(r"\s*a\.", plain)  # A. J. Moss
     words = words[1:] if words[:1] and words[0] in DETERMINERS and not initial else words
     first = next((i for i, word in enumerate(words) if word not in TITLES), None)

@@ -10,6 +10,7 @@ from bot.answer.citations.attributions import SAYING, Attribution, attribution, 
 from bot.answer.citations.quoted import Quotation, outside
 from bot.answer.language.names import TITLES, alike, names
 from bot.answer.language.words import STOP_WORDS, stem
+from retrieval.index.quotes.lexicon import SUFFIXES
 from retrieval.index.speakers import Bearers, is_meant, matches_speaker
 from retrieval.models import Article, Quote
 
@@ -229,5 +230,5 @@ def _among(word: str, others: Sequence[str]) -> bool:
 
 
 def _last(name: str) -> str:
-    parts = [p for p in name.split() if p.strip(".").lower() not in {"jr", "sr", "ii", "iii"}]
+    parts = [p for p in name.split() if p.strip(".").lower() not in SUFFIXES]
     return parts[-1].strip(".,") if parts else ""

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.answer.extractive.candidates import Candidate
 from bot.answer.language.article_days import is_of, said_days
 from bot.answer.language.names import TITLES, Name, names, same_name
+from retrieval.index.quotes.lexicon import SUFFIXES
 from retrieval.index.sentences import sentence_spans
 from retrieval.models import Article, Quote
 
@@ -130,7 +131,7 @@ def _names_already(text: str, speaker: str) -> bool:
 def _short(speaker: str) -> str:
     """The last name, as far as that can be known: "Erdogan" for "Recep Tayyip Erdogan"."""
     parts = speaker.split()
-    while len(parts) > 1 and parts[-1].strip(".").lower() in {"jr", "sr", "ii", "iii"}:
+    while len(parts) > 1 and parts[-1].strip(".").lower() in SUFFIXES:
         parts.pop()
     last = parts[-1] if parts else ""
     particles = {"al", "bin", "de", "van", "von", "der", "del", "la", "el", "da", "di", "le"}

@@ -156,6 +156,8 @@ DAYS = words(
 )
 DAYS_LOW = frozenset(day.lower() for day in DAYS)
 HONORIFICS = words("mr mrs ms mx dr miss sir dame")
+# Behind a surname, written with a full stop or without.
+SUFFIXES = words("jr sr ii iii iv")
 # Capitalised words before a name that belong to the description, not to the name.
 TITLES = words(
     """

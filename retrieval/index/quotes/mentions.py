@@ -13,7 +13,6 @@ from retrieval.index.quotes.tokens import Token
 MentionKind = Literal["name", "noun", "pronoun"]
 _LINKS = frozenset(("of", "for", "at", "from", "in", "with", "on", "to", "by"))
 _NAME_WORDS = 4
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "its", "our"))
 
 
@@ -35,7 +34,7 @@ def split_titles(words: list[str]) -> int:
     An organisation keeps all its words; so does a run that is nothing but titles.
     """
     last = len(words) - 1
-    while last > 0 and words[last].rstrip(".").lower() in _SUFFIXES:
+    while last > 0 and words[last].rstrip(".").lower() in lex.SUFFIXES:
         last -= 1
     if words[last].rstrip(".").lower() in lex.ORGANISATION_WORDS and last > 0:
         return 0

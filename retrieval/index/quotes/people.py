@@ -221,9 +221,9 @@ def _read_run(people: People, run: str) -> tuple[str, Person | None, bool]:
     if not name:
         return "", None, False
     low = name[-1].lower()
-    # A name printed twice over belongs to a caption and its text.
     if len(name) == 1 and begin and words[begin - 1].lower().rstrip(".") in lex.TITLES:
         people.titled[low] = gender_of_title(" ".join(words[:begin]))
+    # A name printed twice over belongs to a caption and its text.
     if len(name) == 1 or len(name) > 4 or low in lex.DAYS_LOW or name[-1] == name[-2]:
         return low, None, len(name) == 1
     return low, _add(people, " ".join(name), words[:begin]), False
