@@ -69,7 +69,7 @@ class Desk:
 
         Raises InputError where LLM_MODEL names none that can be opened.
         """
-        similarity = EmbeddedSimilarity(self.embedder)
+        similarity = self._similarity
         extractive = ExtractiveWriter(similarity)
         name, timeout = self.settings.bot.llm_model, self.settings.bot.llm_timeout
         if not name:
@@ -107,9 +107,14 @@ class Desk:
         """What holds a message against the coverage; no language model has a part in it."""
         return ClaimsService(
             corpus=self.corpus_in_use,
-            similarity=EmbeddedSimilarity(self.embedder),
+            similarity=self._similarity,
             reranker=self._reranker,
         )
+
+    @cached_property
+    def _similarity(self) -> EmbeddedSimilarity:
+        """One for answers and claims: they ask of the same sentences."""
+        return EmbeddedSimilarity(self.embedder)
 
     @property
     def on_sample(self) -> bool:
