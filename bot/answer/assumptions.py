@@ -11,11 +11,11 @@ from bot.answer.citations.factuality import asserted, mentions
 from bot.answer.citations.quoted import outside, quotations
 from bot.answer.extractive.candidates import candidates
 from bot.answer.extractive.features import is_unfit
-from bot.answer.extractive.premises import Premise, by_another_name, doubted, premise
+from bot.answer.extractive.premises import Premise, by_another_name, doubted, premise, speaks_of
 from bot.answer.language.kin import kindred
 from bot.answer.language.names import alike
 from bot.answer.language.verbs import lemma
-from bot.answer.language.words import content, stem, words
+from bot.answer.language.words import stem, words
 from bot.answer.models import Checked, CheckedSentence, Draft, Evidence, Source
 from bot.answer.writers import Similarity
 
@@ -70,7 +70,7 @@ def grounded(
 
 def _says_otherwise(assumed: Premise, passed: Sequence[CheckedSentence]) -> bool:
     """Whether some sentence speaks of the deed and none says that the one named did it."""
-    speaking = [p for p in passed if _speaks_of(assumed.verb, p.sentence.text)]
+    speaking = [p for p in passed if speaks_of(assumed.verb, p.sentence.text)]
     return bool(speaking) and not any(_goes_along(assumed, p.sentence.text) for p in speaking)
 
 
@@ -80,11 +80,6 @@ def _goes_along(assumed: Premise, text: str) -> bool:
     said = words(outside(text))
     held = (assumed.subject, assumed.whom) if assumed.whom else (assumed.subject,)
     return done and all(any(alike(w.key, name) for w in said) for name in held)
-
-
-def _speaks_of(verb: str, text: str) -> bool:
-    stems = frozenset(content(text)) | {lemma(w.key) for w in words(text)}
-    return verb in stems or bool(kindred((verb,), stems))
 
 
 def _without_parroted(

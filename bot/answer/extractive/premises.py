@@ -42,6 +42,8 @@ _LIGHT = frozenset(
 # "When did Corvin's market reopen?": the word behind is no verb. "Why did the mill at Ruan burn?":
 # Ruan is not what burnt.
 _NOT_THE_NAMED = re.compile(r"['’]s?$|\b(?:at|by|for|from|in|near|of|on|with)\s+(?:the\s+)?[A-Z]")
+# Who takes steps has not stepped down.
+_STEPS = re.compile(r"\bstep(?:s|ped|ping)?\b(?!\s+(?:down|aside|back))", re.IGNORECASE)
 # Between a verb and whom it is done to.
 _TO_WHOM = re.compile(r"\s+(?:(?:the|a|an|his|her|their|its|former|late|then|ex)\s+){0,3}$")
 # Cosine of a deed's word and the nearest one or two words of the source: below it the source
@@ -109,7 +111,7 @@ def doubted(
     others: list[int] = []
     told = cache(_persons)
     for i, candidate in enumerate(found):
-        if not _speaks_of(assumed.verb, candidate.text):
+        if not speaks_of(assumed.verb, candidate.text):
             continue
         does = _whose(assumed, candidate, told)
         if does == "subject" and _undone(assumed.verb, candidate.text):
@@ -145,7 +147,9 @@ def _last(name: Name) -> str:
     return re.sub(r"['’]s?$", "", name.keys[-1])
 
 
-def _speaks_of(verb: str, text: str) -> bool:
+def speaks_of(verb: str, text: str) -> bool:
+    """Whether the deed stands in the text, by this verb (a lemma), its noun or kin."""
+    text = _STEPS.sub("", text)
     stems = frozenset(content(text)) | {lemma(w.key) for w in words(text)}
     return verb in stems or bool(kindred((verb,), stems))
 
@@ -172,7 +176,7 @@ def _whose(
     if _has(assumed.subject, candidate.text):
         return "subject"
     article = candidate.source.article
-    if _has(assumed.subject, article.headline) and _speaks_of(assumed.verb, article.headline):
+    if _has(assumed.subject, article.headline) and speaks_of(assumed.verb, article.headline):
         return "subject"
     person = antecedent(article, candidate.start)
     if re.search(r"\b(?:he|she|his|her|they|their|it|its)\b", candidate.text, re.IGNORECASE):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.answer.extractive.brackets import bracketed
 from bot.answer.extractive.conflicts import differing
@@ -26,6 +27,8 @@ from bot.answer.extractive.ranking import Ranking, rank
 from bot.answer.extractive.selection import MARK, Limits, agreeing, floor, select
 from bot.answer.extractive.shapes import comparison, latest, overview, timeline
 from bot.answer.extractive.timing import in_time
+from bot.answer.language.names import alike
+from bot.answer.language.words import keys
 from bot.answer.models import Draft, Evidence, Sentence, Shape
 from bot.answer.sources import number
 from bot.answer.writers import Similarity
@@ -118,7 +121,8 @@ class ExtractiveWriter:
     def _chosen(self, ranking: Ranking, best: int, length: Callable[[int], int]) -> list[int]:
         """The best sentence and a few more that are about what it is about."""
         near = ranking.rows[:, FEATURES.index("terms_near")]
-        scores = np.where(near >= _AS_NEAR * near[best], ranking.scores, 0.0)
+        fit = (near >= _AS_NEAR * near[best]) & _of_the_named(ranking, best)
+        scores = np.where(fit, ranking.scores, 0.0)
         limits = replace(self._limits, sentences=self._most(ranking, best))
         return select(ranking.found, ranking.held, scores, limits, length)
 
@@ -163,6 +167,25 @@ class ExtractiveWriter:
             for i in kept
         )
         return Draft(sentences, shape="instead", failed="" if kept else "premise")
+
+
+def _of_the_named(ranking: Ranking, best: int) -> npt.NDArray[np.bool_]:
+    """Which sentences are of sources that name somebody or something that the question names; all
+    of them where the best one's source does not.
+    """
+    sources = {c.source.n: c.source for c in ranking.found}
+    naming = {
+        n for n, source in sources.items()
+        if _holds(ranking.asked.names, f"{source.article.headline}\n{source.passage.text}")
+    }  # fmt: skip
+    if ranking.found[best].source.n not in naming:
+        naming = set(sources)
+    return np.array([c.source.n in naming for c in ranking.found], np.bool_)
+
+
+def _holds(asked: Sequence[frozenset[str]], text: str) -> bool:
+    held = keys(text)
+    return any(k in held or any(alike(k, o) for o in held) for name in asked for k in name)
 
 
 def _within(sentences: tuple[Sentence, ...], characters: int) -> tuple[Sentence, ...]:

@@ -9,7 +9,7 @@ import pytest
 from bot.answer.compose import compose
 from bot.answer.extractive import ExtractiveWriter, premises
 from bot.answer.extractive.candidates import candidates
-from bot.answer.extractive.premises import Premise, doubted, premise
+from bot.answer.extractive.premises import Premise, doubted, premise, speaks_of
 from bot.answer.language import names
 from bot.answer.models import Abstention, Answer, Reply
 from tests.bot.answer.desk import FLOOD, evidence, whole
@@ -194,3 +194,15 @@ def test_a_long_articles_names_are_read_once(monkeypatch: pytest.MonkeyPatch) ->
     )
     premises.doubted(Premise("finch", "resign"), candidates([whole(article)], {}))
     assert read == [article.text]
+
+
+@pytest.mark.parametrize(
+    ("said", "tells"),
+    [
+        pytest.param("Finch stepped down over the flood.", True, id="down"),
+        pytest.param("Finch will step aside, she said.", True, id="aside"),
+        pytest.param("The steps that Finch took include a new dam.", False, id="taking steps"),
+    ],
+)
+def test_who_takes_steps_has_not_stepped_down(said: str, *, tells: bool) -> None:
+    assert speaks_of("resign", said) is tells

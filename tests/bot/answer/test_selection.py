@@ -146,3 +146,17 @@ def test_a_number_must_be_in_what_is_cited_beside() -> None:
 def test_of_many_that_agree_three_are_cited() -> None:
     found = _candidates(*(CLAIM,) * 6)
     assert agreeing(0, found, [_traits(c) for c in found]) == [2, 3, 4]
+
+
+def test_what_is_not_of_the_place_asked_about_is_not_added() -> None:
+    here = Article(
+        "here",
+        "At least 31 people died in the bus accident in Orvelle, the agency said. The bus had come "
+        "from Ruan with 52 people.",
+    )
+    there = Article("there", "In the worst accident, 48 people died when a bus fell from a bridge.")
+    of = evidence("How many people died in the bus accident in Orvelle?", here, there)
+    reply = compose(of, ExtractiveWriter(), threshold=0.0)
+    assert isinstance(reply, Answer)
+    assert "31 people" in reply.text
+    assert "48 people" not in reply.text
