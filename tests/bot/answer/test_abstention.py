@@ -22,9 +22,7 @@ from tests.bot.answer.desk import FLOOD, evidence
         pytest.param("How many ships does Norway have?", "", id="unknown name"),
     ],
 )
-def test_one_article_that_says_nothing_of_it(
-    question: str, speaker: str, model: bool
-) -> None:
+def test_one_article_that_says_nothing_of_it(question: str, speaker: str, model: bool) -> None:
     of = evidence(question, FLOOD, speaker=speaker, model=model)
     reply = compose(of, ExtractiveWriter())
     assert isinstance(reply, Abstention)
@@ -41,9 +39,7 @@ def test_one_article_that_says_nothing_of_it(
         pytest.param("Who accused the mayor of acting too late?", "", id="person"),
     ],
 )
-def test_one_article_that_answers(
-    question: str, speaker: str, model: bool
-) -> None:
+def test_one_article_that_answers(question: str, speaker: str, model: bool) -> None:
     of = evidence(question, FLOOD, speaker=speaker, model=model)
     assert isinstance(compose(of, ExtractiveWriter()), Answer)
 
