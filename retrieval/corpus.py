@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -81,6 +82,9 @@ class Corpus:
         self.folder = folder
         self.embedder = embedder
         self.archive = Archive(folder / "archive.db")
+        # Full text and the question's vector are found at once: neither needs the other, and both
+        # let go of the interpreter.
+        self.aside = ThreadPoolExecutor(1, thread_name_prefix="full-text")
         self._former: LazyEmbedder | None = None
         self._vectors: VectorIndex | None = None
         self._seen = ""
@@ -282,5 +286,6 @@ class Corpus:
 
     def close(self) -> None:
         """Close archive and vectors."""
+        self.aside.shutdown()
         self.release_vectors()
         self.archive.close()

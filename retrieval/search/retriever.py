@@ -107,8 +107,11 @@ class Retriever:
         """What the question means, and candidates of both legs by falling score."""
         archive = self._corpus.archive
         wanted = self._known_then(filter_of(query), query)
-        lexical = dict(archive.lexical.search(terms, wanted, _SCORED, _HEADLINE))
+        full_text = self._corpus.aside.submit(
+            archive.lexical.search, terms, wanted, _SCORED, _HEADLINE
+        )
         meaning = self._by_meaning(query.text, wanted)
+        lexical = dict(full_text.result())
         spoken = self._spoken(query, wanted)
         keys = list(dict.fromkeys([*list(lexical)[:_DEPTH], *meaning.nearest, *spoken]))
         places = archive.lexical.places(keys, wanted)
