@@ -29,6 +29,7 @@ from retrieval.corpus import Corpus
 from retrieval.evaluation import Judged, score
 from retrieval.index.archive import Filter
 from retrieval.index.pooling import Vectors
+from retrieval.index.sentences import Span
 from retrieval.models import Query
 from retrieval.search import retriever as module
 from retrieval.search.fusion import Weights, fuse
@@ -67,6 +68,11 @@ class _Blind:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         return self.embed_queries(texts)
+
+    def embed_with_sentences(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        return self.embed_passages(texts), [self.embed_passages([""] * len(s)) for s in sentences]
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         return np.zeros((len(texts), self.dimension), dtype=np.float32)

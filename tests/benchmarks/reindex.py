@@ -27,6 +27,7 @@ import numpy as np
 from retrieval.corpus import Corpus
 from retrieval.index.pooling import Vectors
 from retrieval.index.reindex import Reindexer
+from retrieval.index.sentences import Span
 from retrieval.models import Progress, Report
 from retrieval.sources.folder import open_path
 from tests.invented import article
@@ -50,6 +51,14 @@ class ByChance:
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         self.embedded += len(texts)
         return self.embed_queries(texts)
+
+    def embed_with_sentences(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, list[Vectors]]:
+        return self.embed_passages(texts), [
+            self.embed_queries([text[a:b] for a, b in spans])
+            for text, spans in zip(texts, sentences, strict=True)
+        ]
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         seed = blake2b("\n".join(texts).encode(), digest_size=8).digest()
