@@ -14,7 +14,7 @@ from bot.answer.extractive.features import is_unfit
 from bot.answer.extractive.premises import Premise, by_another_name, doubted, premise, speaks_of
 from bot.answer.language.kin import kindred
 from bot.answer.language.names import alike
-from bot.answer.language.verbs import lemma
+from bot.answer.language.verbs import LIGHT, lemma
 from bot.answer.language.words import stem, words
 from bot.answer.models import Checked, CheckedSentence, Draft, Evidence, Source
 from bot.answer.writers import Similarity
@@ -26,15 +26,13 @@ _PRESUMES = re.compile(
     re.IGNORECASE,
 )
 # Too general for their absence to tell anything.
-_LIGHT = frozenset(
+_LIGHT = LIGHT | {
     lemma(verb)
     for verb in (
-        "say tell happen become come go get want need think feel seem appear look mean matter take"
-        " make give keep let put do plan help try use have be call work play change respond react"
-        " relate link involve describe name know see show hold affect announce receive set bring"
-        " locate associate record force report base face find impact".split()
+        "go get put do have be relate link involve describe name know see show hold affect announce"
+        " receive set bring locate associate record force report base face find impact".split()
     )
-)
+}
 
 
 def grounded(

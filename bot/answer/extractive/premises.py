@@ -13,7 +13,7 @@ from bot.answer.extractive.brackets import antecedent, is_person
 from bot.answer.extractive.candidates import Candidate
 from bot.answer.language.kin import kindred
 from bot.answer.language.names import Name, alike, names, read_names
-from bot.answer.language.verbs import lemma
+from bot.answer.language.verbs import LIGHT, lemma
 from bot.answer.language.words import content, is_negation, words
 from bot.answer.writers import Similarity
 
@@ -29,14 +29,6 @@ _UNDONE = re.compile(
     r"|dismiss(?:es|ed)?|resist(?:s|ed|ing)?|decline[sd]? to|calls? (?:for|on|to)|urg(?:e|es|ed)"
     r"|demand(?:s|ed|ing)?|pressure|threaten(?:s|ed)?|fail(?:s|ed)? to|stop(?:s|ped)? short)\b",
     re.IGNORECASE,
-)
-# Verbs too general for their absence to tell anything.
-_LIGHT = frozenset(
-    lemma(verb)
-    for verb in (
-        "say tell happen become come want need think feel seem appear look mean matter play"
-        " work call change respond react make take give keep let plan help try use".split()
-    )
 )
 
 # "When did Corvin's market reopen?": the word behind is no verb. "Why did the mill at Ruan burn?":
@@ -83,7 +75,7 @@ def premise(question: str) -> Premise | None:
         return None
     held = [n for n in names(f"said {match['subject']}") if is_person(n) or len(n.keys) == 1]
     verb = lemma(match["verb"].lower())
-    if not held or verb in _LIGHT:
+    if not held or verb in LIGHT:
         return None
     end = match.end("verb")
     behind = [n for n in names(question) if n.start >= end]

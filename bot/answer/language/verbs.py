@@ -68,3 +68,13 @@ def tells_of_a_deed(key: str) -> bool:
     if key in _FRAMES:
         return False
     return key in _forms() or key in _ONE_FORM or (len(key) > 4 and key.endswith("ed"))
+
+
+# Verbs too general for their absence from a source to tell anything.
+LIGHT = frozenset(
+    lemma(verb)
+    for verb in (
+        "say tell happen become come want need think feel seem appear look mean matter play"
+        " work call change respond react make take give keep let plan help try use".split()
+    )
+)
