@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.chat import CANNOT_ANSWER, ChatCondenser, ChatWriter
+from bot.answer.chat import CANNOT_ANSWER, ChatWriter
 from bot.answer.compose import compose
 from bot.answer.declining import declines
 from bot.answer.extractive import ExtractiveWriter
 from bot.answer.marks import read_marks
-from bot.answer.models import Abstention, Answer, Reply, Turn
+from bot.answer.models import Abstention, Answer, Reply
 from bot.answer.tidying import tidy, without_thinking
 from tests.bot.answer.desk import DAM, FLOOD, evidence
 from tests.chat_fakes import ScriptedChatModel
@@ -203,38 +203,6 @@ def test_the_log_names_model_and_prompt_and_no_word_of_the_question(
 
 
 @pytest.mark.parametrize(
-    "said",
-    [
-        "What did Piet Maran say about the dam?",
-        "<think>Who is meant? Maran?</think>\nWhat did Piet Maran say about the dam?",
-        'Sure! Here is the question:\n"What did Piet Maran say about the dam?"',
-        "**Question:** What did Piet Maran say about the dam?",
-    ],
-)
-def test_the_condensed_question_is_found_in_what_the_model_wrote(said: str) -> None:
-    history = (Turn("What did Orla Finch say about the dam?", "Finch rejected calls."),)
-    ask = evidence("What about Maran?", FLOOD, history=history).ask
-    condenser = ChatCondenser(ScriptedChatModel(script=lambda _: said))
-    assert condenser(ask) == "What did Piet Maran say about the dam?"
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        pytest.param("Why did Ivo Lund resign?", id="another name"),
-        pytest.param("What did Maran say about the dam in 2019?", id="another number"),
-        pytest.param("Maran said that the dam is safe.", id="no question"),
-        pytest.param("<think>What did Maran say about the dam?", id="only thinking"),
-    ],
-)
-def test_a_condensed_question_about_something_else_is_not_taken(said: str) -> None:
-    history = (Turn("What did Orla Finch say about the dam?", "Finch rejected calls."),)
-    ask = evidence("What about Maran?", FLOOD, history=history).ask
-    condenser = ChatCondenser(ScriptedChatModel(script=lambda _: said))
-    assert condenser(ask) == "What did Maran say about the dam?"
-
-
-@pytest.mark.parametrize(
     "text",
     [
         pytest.param(f"{TRUE} [1]" + "\n" * 3000 + "x", id="newlines"),
@@ -290,24 +258,3 @@ def test_reading_time_grows_with_the_marks_and_no_faster(piece: str) -> None:
 
     few = min(spent(400) for _ in range(3))
     assert spent(3200) < 30 * few + 0.05
-
-
-@pytest.mark.parametrize(
-    ("said", "taken"),
-    [
-        pytest.param("Warum trat Finch zurück?", True, id="a known name"),
-        pytest.param("Welche Folgen hat der Rücktritt von Orla Finch?", True, id="other nouns"),
-        pytest.param("Wann war Finchs Rücktritt?", True, id="a genitive"),
-        pytest.param("Warum trat Lund zurück?", False, id="nothing known"),
-        pytest.param("Was hat Ivo Lund zu Finch gesagt?", False, id="a name in full"),
-        pytest.param("Warum trat Finch aus der SPD aus?", False, id="letters"),
-        pytest.param("Warum trat Finch 2019 zurück?", False, id="a number"),
-    ],
-)
-def test_a_german_question_may_have_nouns_that_the_conversation_has_not(
-    said: str, *, taken: bool
-) -> None:
-    history = (Turn("Was hat Orla Finch gesagt?", "Finch lehnte die Forderungen ab."),)
-    ask = evidence("Und warum trat sie zurück?", FLOOD, history=history).ask
-    condenser = ChatCondenser(ScriptedChatModel(script=lambda _: said))
-    assert (condenser(ask) == said) is taken

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.models import DateRange, Query
+from retrieval.models import Query
 from retrieval.search.german.language import GERMAN
 from retrieval.search.publishers import find_publishers
 from retrieval.search.question import understand
+from tests.retrieval.search.meaning import Meant, meant_by
 
 # A Friday.
 NOW = datetime(2022, 11, 25, 15, 30, tzinfo=UTC)
@@ -25,18 +25,6 @@ CORPUS = (
 
 def read(question: str) -> Query:
     return understand(question, publishers=CORPUS, now=NOW)
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a question means; what is not given is not in it."""
-
-    kind: str = "fact"
-    publishers: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    speaker: str = ""
-    published: str = ""
-    happened: str = ""
 
 
 REUTERS = Meant(publishers=("Reuters",))
@@ -169,24 +157,12 @@ ASKED = {
 }  # fmt: skip
 
 
-def _label(found: DateRange | None) -> str:
-    return found.label if found else ""
-
-
 @pytest.mark.parametrize(("question", "meant"), ASKED.items(), ids=ASKED)
 def test_a_german_question_is_understood_and_what_only_looks_like_something_is_not(
     question: str, meant: Meant
 ) -> None:
     query = read(question)
-    understood = Meant(
-        kind=query.kind,
-        publishers=query.publishers,
-        excluded=query.exclude_publishers,
-        speaker=query.speaker,
-        published=_label(query.published),
-        happened=_label(query.preferred),
-    )
-    assert understood == meant
+    assert meant_by(query) == meant
 
 
 TOPICS = {

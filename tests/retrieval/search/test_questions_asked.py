@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
 
-from retrieval.models import DateRange
 from retrieval.search.question import understand
+from tests.retrieval.search.meaning import Meant, meant_by
 
 # A Friday.
 NOW = datetime(2022, 11, 25, 15, 30, tzinfo=UTC)
@@ -17,18 +16,6 @@ CORPUS = (
     "The Times", "The Sunday Times", "The Post", "The Hill", "Politico", "USA Today", "Today",
     "Nature", "Science", "The Week", "Metro", "Variety", "The Independent", "Fortune",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a question means; what is not given is not in it."""
-
-    kind: str = "fact"
-    publishers: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    speaker: str = ""
-    published: str = ""
-    happened: str = ""
 
 
 ASKED = {
@@ -133,21 +120,9 @@ ASKED = {
 }
 
 
-def _label(found: DateRange | None) -> str:
-    return found.label if found else ""
-
-
 @pytest.mark.parametrize(("question", "meant"), ASKED.items(), ids=ASKED)
 def test_a_question_is_understood_and_what_only_looks_like_something_is_not(
     question: str, meant: Meant
 ) -> None:
     query = understand(question, publishers=CORPUS, now=NOW)
-    understood = Meant(
-        kind=query.kind,
-        publishers=query.publishers,
-        excluded=query.exclude_publishers,
-        speaker=query.speaker,
-        published=_label(query.published),
-        happened=_label(query.preferred),
-    )
-    assert understood == meant
+    assert meant_by(query) == meant
